@@ -1,0 +1,33 @@
+# The two commands to know: `make run` and `make test`. Both build .venv first when it is needed.
+BIN := .venv/bin
+DIR ?= build/screens
+UV ?= uv
+export PYTHON
+
+.PHONY: run test venv bench faults screens lock
+
+run: venv
+	@sh packaging/run_sample.sh
+
+test: venv
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -W error
+
+venv:
+	@sh packaging/make_venv.sh
+
+bench: venv
+	@for file in benchmarks/[!_]*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+
+faults: venv
+	$(BIN)/pytest -W error tests/faults
+
+screens: venv
+	@$(BIN)/python tests/screens.py "$(DIR)"
+
+lock:
+	$(UV) pip compile --quiet $(LOCK_FLAGS) --universal --python-version 3.11 --generate-hashes --all-extras \
+		--no-header --no-annotate pyproject.toml -o requirements.lock
