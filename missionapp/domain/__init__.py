@@ -1,0 +1,1 @@
+"""What is true of missions: no window, no session, no file."""

@@ -1,0 +1,27 @@
+"""What does not add up, with a link to the records: one small rule a finding."""
+
+from datetime import datetime
+
+from missionapp.domain.checks import cases, claims, names, programme, register
+from missionapp.domain.checks.base import Check, Finding, Grade, Ground
+from missionapp.domain.figures import Figures
+from missionapp.domain.records import Records
+
+__all__ = ["CHECKS", "Check", "Finding", "Grade", "Ground", "findings"]
+
+CHECKS: tuple[Check, ...] = (
+    *programme.CHECKS,
+    *claims.CHECKS,
+    *cases.CHECKS,
+    *names.CHECKS,
+    *register.CHECKS,
+)
+"""Every rule there is."""
+
+
+def findings(records: Records, figures: Figures, now: datetime) -> list[Finding]:
+    """Everything that does not add up, the worst first; `now` is aware."""
+    ground = Ground(records, figures, now)
+    found = [finding for check in CHECKS for finding in check.findings(ground)]
+    order = list(Grade)
+    return sorted(found, key=lambda finding: order.index(finding.grade))

@@ -1,0 +1,70 @@
+"""What a finding is, and what the checks look at."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+from missionapp.domain.figures import Figures
+from missionapp.domain.records import Records
+from missionapp.i18n import _
+
+
+class Grade(StrEnum):
+    """How much a finding matters: it stops the day, it should be put right, it is good to know."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that does not add up, with the records that it is about."""
+
+    code: str
+    grade: Grade
+    sentence: str
+    records: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the checks look at; `now` is aware."""
+
+    records: Records
+    figures: Figures
+    now: datetime
+
+
+Said: TypeAlias = tuple[str, Iterable[UUID]]
+"""A sentence and the records that it is about."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule, with the code and the grade of what it finds."""
+
+    code: str
+    grade: Grade
+    look: Callable[[Ground], Iterable[Said]]
+
+    def findings(self, ground: Ground) -> list[Finding]:
+        """What this rule finds, each sentence once."""
+        found: dict[str, list[UUID]] = {}
+        for sentence, records in self.look(ground):
+            found.setdefault(sentence, []).extend(records)
+        return [
+            Finding(self.code, self.grade, sentence, tuple(dict.fromkeys(ids)))
+            for sentence, ids in found.items()
+        ]
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """Names in one sentence, each once: "A, B, C and 4 more"."""
+    once = list(dict.fromkeys(names))
+    if len(once) <= most:
+        return ", ".join(once)
+    return _("{names} and {n} more").format(names=", ".join(once[:most]), n=len(once) - most)

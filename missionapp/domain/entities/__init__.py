@@ -1,0 +1,68 @@
+"""The mapped classes, a file per family: the one list of fields."""
+
+from functools import cache
+
+from missionapp.domain.entities.cases import (
+    Case,
+    CaseParty,
+    ExportGroup,
+    ExportGroupMember,
+    FollowUp,
+    Step,
+    Testimonial,
+)
+from missionapp.domain.entities.meetings import Availability, Meeting, MeetingParty, MeetingPerson, Wish
+from missionapp.domain.entities.missions import Delegate, Mission, Participant, Partner, Partnership
+from missionapp.domain.entities.organisations import Alias, ListValue, Organisation, Person
+from missionapp.domain.entities.programme import (
+    Place,
+    ProgrammeItem,
+    ProgrammeSession,
+    Slot,
+    Table,
+    Travel,
+)
+from missionapp.domain.entities.records import Attachment, Claim, ImportChoice, Target, VocabularyEntry
+from missionapp.domain.fields import Entity
+
+__all__ = [
+    "Alias",
+    "Attachment",
+    "Availability",
+    "Case",
+    "CaseParty",
+    "Claim",
+    "Delegate",
+    "ExportGroup",
+    "ExportGroupMember",
+    "FollowUp",
+    "ImportChoice",
+    "ListValue",
+    "Meeting",
+    "MeetingParty",
+    "MeetingPerson",
+    "Mission",
+    "Organisation",
+    "Participant",
+    "Partner",
+    "Partnership",
+    "Person",
+    "Place",
+    "ProgrammeItem",
+    "ProgrammeSession",
+    "Slot",
+    "Step",
+    "Table",
+    "Target",
+    "Testimonial",
+    "Travel",
+    "VocabularyEntry",
+    "Wish",
+    "entities",
+]
+
+
+@cache
+def entities() -> dict[str, type[Entity]]:
+    """Every entity by its table name."""
+    return {mapper.class_.__tablename__: mapper.class_ for mapper in Entity.registry.mappers}

@@ -1,0 +1,72 @@
+"""What stands beside the records: files, claims, targets, vocabularies."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from missionapp.domain.fields import Entity, Kind, field, ref
+
+
+class Attachment(Entity):
+    """A file kept with a record, by content."""
+
+    __tablename__ = "attachment"
+    singular, plural = "attachment", "Attachments"
+
+    owner_id: Mapped[UUID] = ref("Of")
+    name: Mapped[str] = field("File name", personal=True)
+    media_type: Mapped[str | None] = field("Media type")
+    sha256: Mapped[str] = field("SHA-256")
+    size: Mapped[int] = field("Size (bytes)")
+    note: Mapped[str | None] = field("Attachment note", personal=True)
+
+
+class Claim(Entity):
+    """A figure that somebody typed or printed elsewhere, kept beside the figure that the records give."""
+
+    __tablename__ = "claim"
+    singular, plural = "claim", "Claims"
+
+    mission_id: Mapped[UUID] = ref("Mission", "mission")
+    source: Mapped[str] = field("Where")
+    claim: Mapped[str] = field("Claim")
+    figure: Mapped[str | None] = field("Figure")
+    value: Mapped[int | None] = field("Claimed value")
+    on: Mapped[date | None] = field("Date")
+
+
+class Target(Entity):
+    """A promised value of a figure."""
+
+    __tablename__ = "target"
+    singular, plural = "target", "Targets"
+
+    mission_id: Mapped[UUID | None] = ref("Mission", "mission")
+    partnership_id: Mapped[UUID | None] = ref("Partnership", "partnership")
+    figure: Mapped[str] = field("Figure")
+    value: Mapped[int] = field("Target value")
+
+
+class VocabularyEntry(Entity):
+    """An entry of an editable list: a code and its label."""
+
+    __tablename__ = "vocabulary_entry"
+    singular, plural = "vocabulary entry", "Vocabularies"
+
+    vocabulary: Mapped[str] = field("Vocabulary", index=True)
+    code: Mapped[str] = field("Code")
+    label: Mapped[str | None] = field("Label")
+    position: Mapped[int] = field("Position", default=0)
+
+
+class ImportChoice(Entity):
+    """Which field a column of somebody's sheet was given, remembered for the next time."""
+
+    __tablename__ = "import_choice"
+    singular, plural = "import choice", "Import choices"
+
+    sheet: Mapped[str] = field("Sheet")
+    column: Mapped[str] = field("Column", index=True)
+    target: Mapped[str] = field("Field")
+    note: Mapped[str | None] = field("Import note", kind=Kind.LONG_TEXT)

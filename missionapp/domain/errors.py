@@ -1,0 +1,16 @@
+"""The one exception for what a user can put right; everything else is a defect."""
+
+
+class MissionError(Exception):
+    """Says what happened and, in `hint`, what to do next.
+
+    Shown as one sentence; nothing has been changed when it is raised out of an action.
+    """
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}. {self.hint}." if self.hint else f"{self.message}."

@@ -1,0 +1,105 @@
+"""The figures that have a name of their own: "CN.b2b_meetings", "total.b2b_meetings", "CN.agreements"."""
+
+from collections.abc import Callable, Iterable, Mapping
+from uuid import UUID
+
+from missionapp.domain.entities import Case
+from missionapp.domain.entities.cases import CaseKind, Confidentiality, Level, Stage
+from missionapp.domain.entities.missions import MissionKind
+from missionapp.domain.figures.base import CountTable, Figure, added, count
+from missionapp.domain.figures.cases import market_of_case
+from missionapp.domain.records import Records, grouped
+
+_STANDING = (Stage.SIGNED, Stage.RUNNING, Stage.COMPLETED)
+_COOPERATION = (CaseKind.MOU, CaseKind.CHARTER, CaseKind.AGREEMENT)
+AGREEMENTS: Mapping[str, tuple[CaseKind, ...]] = {
+    "contracts": (CaseKind.CONTRACT,),
+    "mous": (CaseKind.MOU,),
+    "charters": (CaseKind.CHARTER,),
+    "cooperation_agreements": _COOPERATION,
+    "agreements": (CaseKind.CONTRACT, *_COOPERATION),
+}
+"""Figures of cases that stand: signed and neither suspended nor lost. By level as "sme_contracts" too."""
+REPORTED_TYPES = range(1, 5)
+_LEVELS = {"": tuple(Level), "cluster_": (Level.CLUSTER,), "sme_": (Level.SME,)}
+
+
+def single_figures(
+    records: Records, t1: CountTable, t2: CountTable, distinct: Mapping[str, Figure]
+) -> dict[str, Figure]:
+    """Every figure that is one number, by its name; a market's name comes before the dot."""
+    found: dict[str, Figure] = {}
+    for table in (t1, t2):
+        for row in table.rows:
+            found |= {f"{row.market or '-'}.{column}": figure for column, figure in row.counts.items()}
+    for market in dict.fromkeys([*records.markets, *(market_of_case(records, c) for c in records.cases)]):
+        found |= {f"{market or '-'}.{name}": figure for name, figure in _of_market(records, market).items()}
+    found |= {f"total.{name}": added(_named(found, name)) for name in _names(found)}
+    return found | {f"distinct.{column}": figure for column, figure in distinct.items()}
+
+
+def _names(found: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(key.split(".", 1)[1] for key in found))
+
+
+def _named(found: Mapping[str, Figure], name: str) -> list[Figure]:
+    return [figure for key, figure in found.items() if key.split(".", 1)[1] == name]
+
+
+def _of_market(records: Records, market: str | None) -> dict[str, Figure]:
+    missions = [mission for mission in records.missions_in_order if mission.market == market]
+    ids = {mission.id for mission in missions}
+    cases = [case for case in records.cases if market_of_case(records, case) == market]
+    return {
+        "missions": count(missions),
+        "trade_missions": count(m for m in missions if m.kind == MissionKind.OUTGOING),
+        "participants": count(p for p in records.participants if p.mission_id in ids),
+        **_of_cases(cases),
+        **_of_groups(records, market),
+    }
+
+
+def _of_cases(cases: list[Case]) -> dict[str, Figure]:
+    found = {}
+    for prefix, levels in _LEVELS.items():
+        those = [case for case in cases if case.level in levels]
+        found[f"{prefix}cases"] = _nb(those, _in_tables)
+        found |= {f"{prefix}type_{n}": _nb(those, _typed(n)) for n in REPORTED_TYPES}
+        for name, kinds in AGREEMENTS.items():
+            found[f"{prefix}{name}"] = _nb(those, _standing(kinds))
+    return found
+
+
+def _in_tables(case: Case) -> bool:
+    return case.listed_overview and case.confidentiality != Confidentiality.INTERNAL
+
+
+def _typed(reported_type: int) -> Callable[[Case], bool]:
+    return lambda case: _in_tables(case) and case.reported_type == reported_type
+
+
+def _standing(kinds: tuple[CaseKind, ...]) -> Callable[[Case], bool]:
+    return lambda case: case.kind in kinds and case.stage in _STANDING
+
+
+def _nb(cases: Iterable[Case], counts: Callable[[Case], bool]) -> Figure:
+    """The sum of the cases' numbers, as the report adds them up."""
+    those = [case for case in cases if counts(case)]
+    return Figure(sum(case.nb for case in those), tuple(case.id for case in those))
+
+
+def _of_groups(records: Records, market: str | None) -> dict[str, Figure]:
+    """The export groups, and the members of each by country: "export_group.ski.FR"."""
+    groups = [group for group in records.export_groups if (group.market or None) == market]
+    found = {"export_groups": count(groups)}
+    members = grouped(records.export_group_members, lambda member: member.export_group_id)
+    for group in groups:
+        by_country = grouped(members.get(group.id, ()), lambda m: _country(records, m.organisation_id))
+        for country, those in by_country.items():
+            found[f"export_group.{group.segment}.{country}"] = count(those)
+    return found
+
+
+def _country(records: Records, organisation_id: UUID) -> str:
+    organisation = records.organisation.get(organisation_id)
+    return (organisation and organisation.country) or "-"

@@ -1,0 +1,143 @@
+"""Everything that figures and checks need to know of a mission, read once and held as plain lists."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+from uuid import UUID
+
+from missionapp.domain import entities as e
+from missionapp.domain.entities.meetings import Side
+from missionapp.domain.entities.organisations import OrganisationKind
+from missionapp.domain.fields import Entity
+
+CLUSTER_LIKE = frozenset(
+    {
+        OrganisationKind.CLUSTER,
+        OrganisationKind.INTERMEDIARY,
+        OrganisationKind.ASSOCIATION,
+        OrganisationKind.PUBLIC_AUTHORITY,
+    }
+)
+"""Kinds of organisations that the funder counts among clusters and intermediaries."""
+
+_E = TypeVar("_E", bound=Entity)
+_K = TypeVar("_K", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records of one or several missions; each list in the order of the ids."""
+
+    partners: Sequence[e.Partner] = ()
+    missions: Sequence[e.Mission] = ()
+    organisations: Sequence[e.Organisation] = ()
+    aliases: Sequence[e.Alias] = ()
+    list_values: Sequence[e.ListValue] = ()
+    persons: Sequence[e.Person] = ()
+    participants: Sequence[e.Participant] = ()
+    delegates: Sequence[e.Delegate] = ()
+    places: Sequence[e.Place] = ()
+    items: Sequence[e.ProgrammeItem] = ()
+    sessions: Sequence[e.ProgrammeSession] = ()
+    slots: Sequence[e.Slot] = ()
+    tables: Sequence[e.Table] = ()
+    availability: Sequence[e.Availability] = ()
+    wishes: Sequence[e.Wish] = ()
+    meetings: Sequence[e.Meeting] = ()
+    meeting_parties: Sequence[e.MeetingParty] = ()
+    cases: Sequence[e.Case] = ()
+    case_parties: Sequence[e.CaseParty] = ()
+    steps: Sequence[e.Step] = ()
+    export_groups: Sequence[e.ExportGroup] = ()
+    export_group_members: Sequence[e.ExportGroupMember] = ()
+    follow_ups: Sequence[e.FollowUp] = ()
+    attachments: Sequence[e.Attachment] = ()
+    claims: Sequence[e.Claim] = ()
+    targets: Sequence[e.Target] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[UUID, Entity]:
+        """Every record by its id."""
+        return {record.id: record for f in fields(self) for record in getattr(self, f.name)}
+
+    @cached_property
+    def organisation(self) -> Mapping[UUID, e.Organisation]:
+        """Organisations by id."""
+        return {record.id: record for record in self.organisations}
+
+    @cached_property
+    def participant(self) -> Mapping[UUID, e.Participant]:
+        """Participants by id."""
+        return {record.id: record for record in self.participants}
+
+    @cached_property
+    def missions_in_order(self) -> Sequence[e.Mission]:
+        """Missions as a report tells them: by their first day, those without one last."""
+        return sorted(self.missions, key=lambda m: (m.start or date.max, m.parent_id is not None, m.code))
+
+    @cached_property
+    def market_of(self) -> Mapping[UUID, str | None]:
+        """The target market of a mission by its id, in the order of the missions."""
+        return {mission.id: mission.market for mission in self.missions_in_order}
+
+    @cached_property
+    def markets(self) -> Sequence[str | None]:
+        """The target markets, in the order of their first missions."""
+        return list(dict.fromkeys(self.market_of.values()))
+
+    @cached_property
+    def parties_of(self) -> Mapping[UUID, Sequence[e.Participant]]:
+        """The participants of a meeting by its id; those that are gone are left out."""
+        found: dict[UUID, list[e.Participant]] = defaultdict(list)
+        for party in self.meeting_parties:
+            if who := self.participant.get(party.participant_id):
+                found[party.meeting_id].append(who)
+        return found
+
+    @cached_property
+    def parties_of_case(self) -> Mapping[UUID, Sequence[e.CaseParty]]:
+        """The parties of a case by its id."""
+        return grouped(self.case_parties, lambda party: party.case_id)
+
+    @cached_property
+    def steps_of(self) -> Mapping[UUID, Sequence[e.Step]]:
+        """The steps of a case by its id."""
+        return grouped(self.steps, lambda step: step.case_id)
+
+    @cached_property
+    def attached_to(self) -> frozenset[UUID]:
+        """The records that have a file attached."""
+        return frozenset(attachment.owner_id for attachment in self.attachments)
+
+    def ours(self, case: e.Case) -> Sequence[e.CaseParty]:
+        """Our parties of a case."""
+        return [p for p in self.parties_of_case.get(case.id, ()) if p.side != Side.THEIRS]
+
+    def theirs(self, case: e.Case) -> Sequence[e.CaseParty]:
+        """The counterpart's parties of a case."""
+        return [p for p in self.parties_of_case.get(case.id, ()) if p.side == Side.THEIRS]
+
+    def name(self, participant: e.Participant) -> str:
+        """A participant's name; "?" when its organisation is gone."""
+        organisation = self.organisation.get(participant.organisation_id)
+        return organisation.name if organisation else "?"
+
+
+def grouped(records: Iterable[_E], key: Callable[[_E], _K]) -> dict[_K, list[_E]]:
+    """Records by a key, groups and members in order of appearance."""
+    found: dict[_K, list[_E]] = defaultdict(list)
+    for record in records:
+        found[key(record)].append(record)
+    return found
+
+
+def united(parts: Sequence[Records]) -> Records:
+    """The records of several missions as one; a record that stands in two of them is taken once."""
+    lists = {}
+    for f in fields(Records):
+        once = {record.id: record for part in reversed(parts) for record in getattr(part, f.name)}
+        lists[f.name] = sorted(once.values(), key=lambda record: record.id)
+    return Records(**lists)

@@ -1,0 +1,108 @@
+"""E-mails, phone numbers and web addresses out of cells."""
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from missionapp.domain.cells import Cell
+from missionapp.domain.values.reading import Reading, doubtful, refused, shown
+from missionapp.i18n import _
+
+_MAIL_BREAK = re.compile(r"[\s<>()\[\],;:\"|/]+")
+_MAIL = re.compile(r"[^@]+@[^@]+\.[^@.]{2,}")
+_PHONE_BREAK = re.compile(r"[;\n|,]|\s/\s|/(?=\s?[+(0])")
+_BEFORE_NUMBER = re.compile(r"^[^+(\d]+")
+_FULL_LENGTH = 11
+"""Digits that a number without + must have before it is taken to begin with a country's code."""
+_WEB_BREAK = re.compile(r"[\s;,|]+")
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d{1,5})?")
+_REMEMBERED = 20_000
+
+
+def read_email(cell: Cell) -> Reading[str]:
+    """One address, its domain in lower case; in doubt where the cell holds more than one."""
+    found = split_emails(str(cell))
+    if not found:
+        return refused(_("“{text}” is no e-mail address").format(text=shown(cell)))
+    if len(found) > 1:
+        return doubtful(found[0], _("There is more than one e-mail address"))
+    return Reading(found[0])
+
+
+def split_emails(text: str) -> list[str]:
+    """All addresses in a text, whatever stands between and around them, each once."""
+    words = (word.strip(".'") for word in _MAIL_BREAK.split(text))
+    found = [word for word in words if _MAIL.fullmatch(word)]
+    addresses = (f"{local}@{domain.lower()}" for local, _at, domain in (m.rpartition("@") for m in found))
+    return list({address.lower(): address for address in addresses}.values())
+
+
+def read_phone(cell: Cell, country: str = "") -> Reading[str]:
+    """A phone number in international form: +34 600 00 00 00.
+
+    `country` (ISO code) is for numbers that do not state theirs. What is no number is kept, in doubt.
+    """
+    found = split_phones(str(cell))
+    if not found:
+        return refused(_("“{text}” is no phone number").format(text=shown(cell)))
+    number, problem = _international(found[0], country)
+    if len(found) > 1:
+        problem = _("There is more than one phone number")
+    return doubtful(number, problem) if problem else Reading(number)
+
+
+def split_phones(text: str) -> list[str]:
+    """The numbers in a text, without words like Tel. before them."""
+    parts = (_BEFORE_NUMBER.sub("", part).strip() for part in _PHONE_BREAK.split(text))
+    return [part for part in parts if part]
+
+
+def _international(text: str, country: str) -> tuple[str, str]:
+    """The number in international form, or as written; and what is doubtful about it."""
+    known = _formatted(re.sub(r"^\(?00\)?", "+", text), country)
+    if known:
+        return known, ""
+    if sum(letter.isdigit() for letter in text) >= _FULL_LENGTH:
+        guessed = _formatted(f"+{text}", "")
+        if guessed:
+            return guessed, _("“{text}” was taken for {number}").format(text=shown(text), number=guessed)
+    return text, _("“{text}” may be no phone number").format(text=shown(text))
+
+
+@lru_cache(_REMEMBERED)
+def _formatted(text: str, country: str) -> str:
+    """The number in international form; "" when there are no such numbers."""
+    from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, is_valid_number, parse
+
+    try:
+        number = parse(text, country or None)
+    except NumberParseException:
+        return ""
+    return format_number(number, PhoneNumberFormat.INTERNATIONAL) if is_valid_number(number) else ""
+
+
+def read_url(cell: Cell) -> Reading[str]:
+    """A web address with its scheme; https:// where none is stated, and none but http and https are taken."""
+    found = split_urls(str(cell))
+    address = _with_scheme(found[0]) if found else None
+    if address is None:
+        return refused(_("“{text}” is no web address").format(text=shown(cell)))
+    if len(found) > 1:
+        return doubtful(address, _("There is more than one web address"))
+    return Reading(address)
+
+
+def split_urls(text: str) -> list[str]:
+    """The words in a text that may be web addresses."""
+    return [word for word in _WEB_BREAK.split(text.strip().strip("<>")) if "." in word]
+
+
+def _with_scheme(text: str) -> str | None:
+    try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+    except ValueError:
+        return None
+    host = parts.netloc.lower()
+    if parts.scheme.lower() not in ("http", "https") or not _HOST.fullmatch(host):
+        return None
+    return parts._replace(scheme=parts.scheme.lower(), netloc=host).geturl().rstrip("/")

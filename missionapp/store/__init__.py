@@ -1,0 +1,1 @@
+"""The mission file: the log of operations, and the tables that picture it."""

@@ -1,0 +1,221 @@
+"""Writing to the log: changes become operations, and heads move on. Captured in one place, batched."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select, tuple_
+from sqlalchemy.orm import Session
+
+from missionapp.domain.fields import Entity, LogValue, fields_of
+from missionapp.store.log import ALL, CREATION, DELETED, HEAD, OP, Draft, Heads, Op, advance, sealed, seen
+
+if TYPE_CHECKING:
+    from missionapp.store.sessions import WriteSession
+
+Row = tuple[str, bytes]
+"""A record's entity (table name) and id."""
+
+_BATCH = 400
+
+
+def batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    """The items in lists that fit one statement."""
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, if there are any, in one executemany."""
+    if rows:
+        connection.execute(insert(table), cast(Any, rows))
+
+
+def insert_records(connection: Connection, table: Table, records: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows of a log table, whose values need no conversion, given in the order of its columns."""
+    if not records:
+        return
+    compiled = insert(table).compile(dialect=connection.dialect)
+    if compiled.positional:
+        connection.exec_driver_sql(str(compiled), list(records))
+    else:
+        names = [column.name for column in table.columns]
+        connection.exec_driver_sql(str(compiled), [dict(zip(names, r, strict=True)) for r in records])
+
+
+def heads_of(connection: Connection, rows: Iterable[Row]) -> dict[Row, Heads]:
+    """The heads of each row named; an empty dictionary for a row that the log does not know."""
+    wanted = list(dict.fromkeys(rows))
+    found: dict[Row, Heads] = {row: {} for row in wanted}
+    for batch in batches(wanted):
+        query = select(HEAD).where(tuple_(HEAD.c.entity, HEAD.c.row).in_(batch))
+        for head in connection.execute(query):
+            of_row = found[head.entity, bytes(head.row)]
+            of_row.setdefault(head.field, set()).add(bytes(head.op))
+    return found
+
+
+def ops_where(connection: Connection, query: Select[Any]) -> Iterator[Op]:
+    """The operations that a select over the `op` table gives."""
+    return (Op.of(row) for row in connection.execute(query))
+
+
+def ops_by_id(connection: Connection, ids: Iterable[bytes]) -> dict[bytes, Op]:
+    """The operations with these ids."""
+    query = select(OP)
+    return {
+        op.id: op
+        for batch in batches(dict.fromkeys(ids))
+        for op in ops_where(connection, query.where(OP.c.id.in_(batch)))
+    }
+
+
+@dataclass
+class Author:
+    """Who writes, in which step, and where the clock stands."""
+
+    actor: bytes
+    tx: bytes
+    wall: str
+    lamport: int
+
+    def append(
+        self, connection: Connection, drafts: Sequence[Draft], known: dict[Row, Heads] | None = None
+    ) -> None:
+        """Put drafts into the log as operations, and move the heads of their rows (`known` if read)."""
+        if not drafts:
+            return
+        ops = sealed(drafts, actor=self.actor, lamport=self.lamport, wall=self.wall, tx=self.tx)
+        self.lamport += 1
+        admit(connection, ops, known)
+
+
+def admit(connection: Connection, ops: Sequence[Op], known: dict[Row, Heads] | None = None) -> None:
+    """Add operations to the log, in lamport order, and move the heads (`known` if read already)."""
+    insert_records(connection, OP, [op.record() for op in ops])
+    if known is None:
+        known = heads_of(connection, ((op.entity, op.row) for op in ops))
+    _move_heads(connection, ops, known)
+
+
+def _move_heads(connection: Connection, ops: Sequence[Op], heads: dict[Row, Heads]) -> None:
+    before = {row: _pairs(of) for row, of in heads.items() if of}
+    for op in ops:
+        advance(heads[op.entity, op.row], op.id, op.body, op.over)
+    gone: list[tuple[str, bytes, str, bytes]] = []
+    come: list[tuple[str, bytes, str, bytes]] = []
+    for row in dict.fromkeys((op.entity, op.row) for op in ops):
+        now, then = _pairs(heads[row]), before.get(row, set())
+        gone += [(*row, *pair) for pair in then - now]
+        come += [(*row, *pair) for pair in now - then]
+    for batch in batches(gone):
+        connection.execute(
+            delete(HEAD).where(tuple_(HEAD.c.entity, HEAD.c.row, HEAD.c.field, HEAD.c.op).in_(batch))
+        )
+    insert_records(connection, HEAD, come)
+
+
+def _pairs(heads: Heads) -> set[tuple[str, bytes]]:
+    return {(name, op) for name, held in heads.items() for op in held}
+
+
+def clock(connection: Connection) -> int:
+    """The lamport time that the next operation gets."""
+    return (connection.scalar(select(func.max(OP.c.lamport))) or 0) + 1
+
+
+def add_many(session: "WriteSession", records: Sequence[Entity]) -> None:
+    """Add thousands of new records at once, captured like any other, without the session's care for each.
+
+    The records are not in the session afterwards.
+    """
+    session.flush()
+    connection = session.connection()
+    known = heads_of(connection, (_row(obj) for obj in records if not obj.is_fresh))
+    known.update({_row(obj): {} for obj in records if obj.is_fresh})
+    session.author.append(connection, [_creation(obj, known[_row(obj)]) for obj in records], known)
+    session.rows.update(known)
+    of_entity: dict[type[Entity], list[tuple[Any, ...]]] = {}
+    for obj in records:
+        obj.is_fresh = False
+        values = obj.__dict__
+        row = tuple(
+            values[name] if encode is None or values[name] is None else encode(values[name])
+            for name, encode in _stored(type(obj))
+        )
+        of_entity.setdefault(type(obj), []).append(row)
+    for entity, rows in of_entity.items():
+        insert_records(connection, cast(Table, entity.__table__), rows)
+
+
+@cache
+def _stored(entity: type[Entity]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """The columns of an entity's table, and how the database holds their values."""
+    return tuple((column.key, getattr(column.type, "encode", None)) for column in entity.__table__.columns)
+
+
+def capture(session: Session, author: Author) -> list[Row]:
+    """Write down what a flush does: called from the session's `after_flush`, for every feature alike."""
+    made = [obj for obj in session.new if isinstance(obj, Entity)]
+    gone = [obj for obj in session.deleted if isinstance(obj, Entity)]
+    edited = [(obj, body) for obj in session.dirty if isinstance(obj, Entity) and (body := _edited(obj))]
+    if {_row(obj) for obj in made} & {_row(obj) for obj in gone}:
+        raise RuntimeError("deleted and added under one id: flush in between")
+    connection = session.connection()
+    asked = [*(obj for obj in made if not obj.is_fresh), *gone, *(obj for obj, _ in edited)]
+    known = heads_of(connection, map(_row, asked))
+    known.update({_row(obj): {} for obj in made if obj.is_fresh})
+    for obj in made:
+        obj.is_fresh = False
+    drafts = [_creation(obj, known[_row(obj)]) for obj in made]
+    drafts += [_edit(obj, body, known[_row(obj)]) for obj, body in edited]
+    drafts += [deletion(*_row(obj), known[_row(obj)]) for obj in gone]
+    author.append(connection, drafts, known)
+    return list(known)
+
+
+def _row(obj: Entity) -> Row:
+    return obj.__tablename__, obj.id.bytes
+
+
+@cache
+def _columns(entity: type[Entity]) -> tuple[tuple[str, Callable[[Any], LogValue]], ...]:
+    return tuple((f.name, f.encode) for f in fields_of(entity) if not f.is_list)
+
+
+def _edited(obj: Entity) -> dict[str, LogValue]:
+    before = cast(Any, obj)._sa_instance_state.committed_state
+    if before.get("id", obj.id) != obj.id:
+        raise RuntimeError("an id never changes: add another record")
+    return {
+        name: encode(getattr(obj, name))
+        for name, encode in _columns(type(obj))
+        if name in before and before[name] != getattr(obj, name)
+    }
+
+
+def _creation(obj: Entity, known: Heads) -> Draft:
+    values, columns = obj.__dict__, _columns(type(obj))
+    body = {name: encode(values[name]) for name, encode in columns if values.get(name) is not None}
+    if not known:
+        return Draft(*_row(obj), body, CREATION)
+    return restoration(*_row(obj), {name: body.get(name) for name, _encode in columns}, known)
+
+
+def _edit(obj: Entity, body: dict[str, LogValue], known: Heads) -> Draft:
+    return Draft(*_row(obj), body, {name: seen(known, name) for name in body})
+
+
+def deletion(entity: str, row: bytes, known: Heads) -> Draft:
+    """A draft that deletes a row, having seen all of its heads."""
+    everything = sorted({op for name, held in known.items() if name != DELETED for op in held})
+    return Draft(entity, row, {DELETED: 1}, {DELETED: seen(known, DELETED), ALL: everything})
+
+
+def restoration(entity: str, row: bytes, body: dict[str, LogValue], known: Heads) -> Draft:
+    """A draft that brings a deleted row back with these values."""
+    body = {**body, DELETED: 0}
+    return Draft(entity, row, body, {name: seen(known, name) for name in body})

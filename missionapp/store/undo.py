@@ -1,0 +1,155 @@
+"""Undo and redo: new operations that put the former values back, so they survive a restart and a merge."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select
+
+from missionapp.domain.fields import LogValue
+from missionapp.store.log import ALL, DELETED, OP, STEP, TX, Draft, Heads, Op, is_creation, seen
+from missionapp.store.oplog import Author, Row, deletion, heads_of, ops_by_id, ops_where
+from missionapp.store.projection import holders, project, value_of
+
+DEPTH = 200
+"""How many steps can be undone."""
+
+
+@dataclass(frozen=True)
+class Stacks:
+    """What can be undone and redone next, the next one last; ids of transactions."""
+
+    undo: list[bytes]
+    redo: list[bytes]
+
+
+def stacks(connection: Connection) -> Stacks:
+    """Replay the steps made in this file."""
+    undo: list[bytes] = []
+    redo: list[bytes] = []
+    for way, tx in connection.execute(select(STEP.c.way, STEP.c.tx).order_by(STEP.c.n)):
+        if way == "do":
+            undo.append(bytes(tx))
+            redo.clear()
+        else:
+            taken, given = (undo, redo) if way == "undo" else (redo, undo)
+            taken.pop()
+            given.append(bytes(tx))
+    return Stacks(undo[-DEPTH:], redo)
+
+
+def is_last(connection: Connection, tx: bytes) -> bool:
+    """Whether a step was the last thing done here, so that an edit may still join it."""
+    last = connection.execute(select(STEP.c.way, STEP.c.tx).order_by(STEP.c.n.desc()).limit(1)).first()
+    return last is not None and (last.way, bytes(last.tx)) == ("do", tx)
+
+
+def note_step(connection: Connection, tx: bytes, way: str) -> None:
+    """Remember that a step was made here; `way` is do, undo or redo."""
+    number = (connection.scalar(select(func.max(STEP.c.n))) or 0) + 1
+    connection.execute(insert(STEP).values(n=number, tx=tx, way=way))
+
+
+def revert(connection: Connection, tx: bytes, author: Author) -> set[Row]:
+    """Put back what a step changed, wherever nobody has changed it since; the rows that changed."""
+    made = list(ops_where(connection, select(OP).where(OP.c.tx == tx)))
+    rows: dict[Row, list[Op]] = {}
+    for op in made:
+        rows.setdefault((op.entity, op.row), []).append(op)
+    heads = heads_of(connection, rows)
+    former = ops_by_id(connection, (o for op in made for held in op.over.values() for o in held))
+    beneath = _Beneath(connection, heads.values(), {op.id for op in made})
+    drafts = [d for row, ops in rows.items() for d in _reversal(row, ops, heads[row], beneath, former)]
+    author.append(connection, drafts)
+    changed = {(d.entity, d.row) for d in drafts}
+    project(connection, changed)
+    return changed
+
+
+def undone_steps(connection: Connection) -> dict[bytes, bool]:
+    """Of each step that was ever reverted, and each that reverts one: whether it is undone now."""
+    pairs = connection.execute(select(TX.c.id, TX.c.reverts).where(TX.c.reverts.is_not(None)))
+    reverters: dict[bytes, list[bytes]] = {}
+    for tx, target in pairs:
+        reverters.setdefault(bytes(target), []).append(bytes(tx))
+        reverters.setdefault(bytes(tx), [])
+    known: dict[bytes, bool] = {}
+    for tx in _latest_first(reverters):
+        known[tx] = any(not known[by] for by in reverters[tx])
+    return known
+
+
+def _latest_first(reverters: Mapping[bytes, list[bytes]]) -> list[bytes]:
+    """Steps so that whoever reverts one stands before it; long chains of undo and redo need no recursion."""
+    order: dict[bytes, None] = {}
+    for start in reverters:
+        pending = [start]
+        while pending:
+            waiting = [by for by in reverters[pending[-1]] if by not in order]
+            if waiting:
+                pending += waiting
+            else:
+                order[pending.pop()] = None
+    return list(order)
+
+
+class _Beneath:
+    """What heads stand on beneath all undoing and redoing."""
+
+    def __init__(self, connection: Connection, heads: Iterable[Heads], own: set[bytes]) -> None:
+        """Read the operations from these heads down through cancelled steps, level by level."""
+        undone = undone_steps(connection)
+        reverters = connection.scalars(select(TX.c.id).where(TX.c.reverts.is_not(None)))
+        self._own = own
+        self._cancelled = {tx for tx, is_undone in undone.items() if is_undone} | set(map(bytes, reverters))
+        self._ops: dict[bytes, Op] = {}
+        wanted = {o for of in heads for held in of.values() for o in held} - own
+        while wanted:
+            found = ops_by_id(connection, wanted)
+            self._ops.update(found)
+            passed = [op for op in found.values() if op.tx in self._cancelled]
+            wanted = {o for op in passed for held in op.over.values() for o in held} - own - self._ops.keys()
+
+    def is_own(self, name: str, held: Iterable[bytes]) -> bool:
+        """Whether nothing but steps that cancel each other out lies between these heads and the step."""
+        pending, passed = list(held), set(self._own)
+        while pending:
+            op = pending.pop()
+            if op in passed:
+                continue
+            passed.add(op)
+            if self._ops[op].tx not in self._cancelled:
+                return False
+            pending += self._ops[op].over.get(name, ())
+        return True
+
+
+def _reversal(
+    row: Row, ops: list[Op], heads: Heads, beneath: _Beneath, former: Mapping[bytes, Op]
+) -> list[Draft]:
+    own = {op.id for op in ops}
+    if any(is_creation(op.over) for op in ops):
+        untouched = all(beneath.is_own(name, held) for name, held in heads.items())
+        return [deletion(*row, heads)] if untouched else []
+    values: dict[str, list[LogValue]] = {}
+    for name in dict.fromkeys(name for op in ops for name in op.body):
+        if beneath.is_own(name, seen(heads, name)):
+            values[name] = _former_values(name, ops, own, former)
+    return list(_drafts(row, values, heads))
+
+
+def _former_values(name: str, ops: list[Op], own: set[bytes], former: Mapping[bytes, Op]) -> list[LogValue]:
+    """The distinct values that a step displaced, the one that was shown at the end."""
+    before = {o for op in ops for o in op.over.get(name, ())} - own
+    held = holders({name: before}, name, former)
+    values = list(dict.fromkeys(value_of(op, name) for op in reversed(held)))
+    return values or [0 if name == DELETED else None]
+
+
+def _drafts(row: Row, values: dict[str, list[LogValue]], heads: Heads) -> Iterable[Draft]:
+    """As many operations for a row as a field had values: a conflict that was resolved comes back as one."""
+    for turn in range(max((len(v) for v in values.values()), default=0)):
+        body = {name: v[turn] for name, v in values.items() if turn < len(v)}
+        over = {name: seen(heads, name) for name in body}
+        if body.get(DELETED) == 1:
+            over[ALL] = sorted({o for name, held in heads.items() if name != DELETED for o in held})
+        yield Draft(*row, body, over)
