@@ -1,0 +1,1 @@
+"""The printed agenda of one recipient: values, words, page, file."""

@@ -1,0 +1,162 @@
+"""What an agenda says, already read; every moment is aware, in the zone of the place where it happens."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from typing import TypeAlias
+from uuid import UUID
+
+OUTCOME_WORDS = ("no fit", "weak", "some interest", "good", "deal likely")
+"""The interest scale, 1 to 5, the same as on the screen."""
+
+
+@dataclass(frozen=True)
+class Venue:
+    """A place that a driver must find."""
+
+    name: str
+    name_local: str = ""
+    address: str = ""
+    address_local: str = ""
+    id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Met:
+    """An organisation that the recipient meets."""
+
+    name: str
+    name_local: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """One meeting, as its recipient sees it."""
+
+    start: datetime
+    end: datetime
+    met: tuple[Met, ...]
+    table: str = ""
+    place: Venue | None = None
+    interpreter: str = ""
+    persons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """Something else on the programme: lunch, a visit, a bus."""
+
+    start: datetime
+    end: datetime
+    title: str
+    place: Venue | None = None
+    is_transfer: bool = False
+
+
+@dataclass(frozen=True)
+class PauseLine:
+    """A break of the event itself."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
+class FreeLine:
+    """Time of the recipient's own between two meetings."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
+class TravelLine:
+    """The way to the next place."""
+
+    start: datetime
+    end: datetime
+    to: str
+    how: str
+    minutes: int
+
+
+DayLine: TypeAlias = MeetingLine | EventLine | PauseLine | FreeLine | TravelLine
+
+
+class Milestone(Enum):
+    """What a time in the driver's block stands for when it has no title of its own."""
+
+    EVENT = "event"
+    FIRST = "first meeting"
+    LAST = "last meeting ends"
+
+
+@dataclass(frozen=True)
+class DriverTime:
+    """One of the three times of the day beside the address."""
+
+    at: datetime
+    milestone: Milestone
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class AgendaDay:
+    """One day: a page or more."""
+
+    day: date
+    lines: tuple[DayLine, ...]
+    zone: str
+    home_zone: str = ""
+    city: str = ""
+    home_city: str = ""
+    place: Venue | None = None
+    times: tuple[DriverTime, ...] = ()
+    number: int | None = None
+    of: int | None = None
+
+    @property
+    def meetings(self) -> tuple[MeetingLine, ...]:
+        """The meetings of the day, in order."""
+        return tuple(line for line in self.lines if isinstance(line, MeetingLine))
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Whom to call: the delegation lead."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """All of one recipient's days."""
+
+    recipient: str
+    recipient_local: str
+    code: str
+    mission: str
+    event: str
+    days: tuple[AgendaDay, ...]
+    printed: datetime
+    """In the mission's zone."""
+    language: str = "en"
+    aliases: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    lead: Lead | None = None
+    outcome_words: tuple[str, ...] = field(default=OUTCOME_WORDS)
+    version: int = 1
+    replaces: int | None = None
+
+    def venues(self) -> Iterator[Venue]:
+        """Every place that is printed, also twice."""
+        for day in self.days:
+            if day.place:
+                yield day.place
+            for line in day.lines:
+                if isinstance(line, MeetingLine | EventLine) and line.place:
+                    yield line.place
