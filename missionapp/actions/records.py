@@ -1,0 +1,177 @@
+"""Add, edit, delete and merge records of any kind; each call is one step that can be undone."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from missionapp.domain.entities import (
+    Alias,
+    Attachment,
+    CaseParty,
+    ExportGroupMember,
+    ListValue,
+    Participant,
+    entities,
+)
+from missionapp.domain.errors import MissionError
+from missionapp.domain.fields import Entity, Field, Kind, field_of, fields_of
+from missionapp.i18n import N_, _
+from missionapp.store.store import Store, keep_blob
+
+_E = TypeVar("_E", bound=Entity)
+
+
+def add(store: Store, *records: Entity) -> None:
+    """Add records that belong together; the first gives the step its name."""
+    with store.write(N_("Add {what}"), what=records[0]) as session:
+        session.add_all(records)
+
+
+def edit(store: Store, entity: type[Entity], record_id: UUID, **values: Any) -> None:
+    """Give fields of a record new values; several values of a list field replace those that stood."""
+    with store.write(N_("Edit {what}"), what=find(store, entity, record_id)) as session:
+        record = session.get_one(entity, record_id)
+        for name, value in values.items():
+            if field_of(entity, name).is_list:
+                set_list(session, record, name, value)
+            else:
+                setattr(record, name, value)
+
+
+def find(store: Store, entity: type[_E], record_id: UUID) -> _E:
+    """The record with this id; MissionError when somebody deleted it."""
+    with store.read() as session:
+        record = session.get(entity, record_id)
+    if record is None:
+        raise MissionError(
+            _("This record is no longer there"), hint=_("Undo its deletion, or go back to the list")
+        )
+    return record
+
+
+def set_list(session: Session, record: Entity, name: str, values: Iterable[str]) -> None:
+    """Let a list field hold these values: what stays is not touched, so that no history is made of it."""
+    wanted = list(dict.fromkeys(values))
+    query = select(ListValue).where(ListValue.owner_id == record.id, ListValue.list_name == name)
+    standing = {row.value: row for row in session.scalars(query)}
+    for value in standing.keys() - set(wanted):
+        session.delete(standing[value])
+    for value in wanted:
+        if value not in standing:
+            session.add(ListValue(owner_id=record.id, list_name=name, value=value))
+
+
+def delete(store: Store, entity: type[Entity], record_id: UUID) -> None:
+    """Delete a record with all that is part of it; what merely points to it forgets it."""
+    with store.write(N_("Delete {what}"), what=find(store, entity, record_id)) as session:
+        _delete(session, session.get_one(entity, record_id))
+
+
+def _delete(session: Session, record: Entity) -> None:
+    pending = [record]
+    gone = {record.id}
+    while pending:
+        last = pending.pop()
+        for pointing, f in list(pointing_to(session, last)):
+            if not f.required:
+                setattr(pointing, f.name, None)
+            elif pointing.id not in gone:
+                gone.add(pointing.id)
+                pending.append(pointing)
+        session.delete(last)
+
+
+def references_to(entity: type[Entity]) -> Iterator[tuple[type[Entity], Field]]:
+    """Every field of every entity that may point to a record of this one."""
+    for other in entities().values():
+        for f in fields_of(other):
+            if f.kind == Kind.REFERENCE and f.target in ("", entity.__tablename__):
+                yield other, f
+
+
+def pointing_to(session: Session, record: Entity) -> Iterator[tuple[Entity, Field]]:
+    """Every record that points to this one, and the field by which it does."""
+    for other, f in references_to(type(record)):
+        for row in session.scalars(select(other).where(getattr(other, f.name) == record.id)):
+            yield row, f
+
+
+def merge(store: Store, entity: type[Entity], keep: UUID, drop: UUID) -> None:
+    """Make one record of two: `keep` gains what it lacks of `drop`, and the other name as an alias.
+
+    Whatever pointed to `drop` points to `keep`; where a case named it, that name stays as it was printed.
+    Two parts of one organisation in the same mission become one as well.
+    """
+    if keep == drop:
+        raise MissionError(_("These two are the same record already"))
+    with store.write(
+        N_("Merge {one} and {other}"), one=find(store, entity, keep), other=find(store, entity, drop)
+    ) as session:
+        _merge(session, session.get_one(entity, keep), session.get_one(entity, drop))
+
+
+def _merge(session: Session, keep: Entity, drop: Entity) -> None:
+    _keep_printed_names(session, drop)
+    _keep_alias(session, keep, drop)
+    for f in fields_of(type(keep)):
+        if not f.is_list and getattr(keep, f.name) in (None, "") and getattr(drop, f.name) != keep.id:
+            setattr(keep, f.name, getattr(drop, f.name))
+    for pointing, f in list(pointing_to(session, drop)):
+        setattr(pointing, f.name, None if pointing is keep else keep.id)
+    session.delete(drop)
+    session.flush()
+    _drop_twins(session, keep)
+
+
+def _keep_printed_names(session: Session, drop: Entity) -> None:
+    name = getattr(drop, "name", None)
+    parties = session.scalars(select(CaseParty).where(CaseParty.organisation_id == drop.id))
+    members = session.scalars(select(ExportGroupMember).where(ExportGroupMember.organisation_id == drop.id))
+    for party in (*parties, *members):
+        party.named_as = party.named_as or name
+
+
+def _keep_alias(session: Session, keep: Entity, drop: Entity) -> None:
+    name = getattr(drop, "name", None)
+    if not name or not hasattr(keep, "name"):
+        return
+    known = set(session.scalars(select(Alias.name).where(Alias.owner_id.in_([keep.id, drop.id]))))
+    if name not in known and name != keep.name:
+        session.add(Alias(owner_id=keep.id, name=name))
+
+
+def _drop_twins(session: Session, record: Entity) -> None:
+    """Let go of what a merge has doubled: equal list values and aliases, and two parts in one mission."""
+    for kind, key in _TWINS.items():
+        first: dict[Any, Any] = {}
+        for twin in session.scalars(select(kind).where(getattr(kind, key[0]) == record.id).order_by(kind.id)):
+            mark = tuple(getattr(twin, name) for name in key)
+            if mark not in first:
+                first[mark] = twin
+            elif kind is Participant:
+                _merge(session, first[mark], twin)
+            else:
+                session.delete(twin)
+
+
+_TWINS: Mapping[type[Any], tuple[str, ...]] = {
+    ListValue: ("owner_id", "list_name", "value"),
+    Alias: ("owner_id", "name"),
+    Participant: ("organisation_id", "mission_id"),
+}
+
+
+def attach(store: Store, owner: Entity, name: str, media_type: str | None, data: bytes) -> None:
+    """Keep a file with a record, by its content; 50 MB at most."""
+    if len(data) > 50 << 20:
+        raise MissionError(
+            _("{name} is larger than 50 MB").format(name=name), hint=_("Attach a smaller copy of it")
+        )
+    with store.write(N_("Attach a file to {what}"), what=owner) as session:
+        digest = keep_blob(session, data)
+        session.add(
+            Attachment(owner_id=owner.id, name=name, media_type=media_type, sha256=digest, size=len(data))
+        )

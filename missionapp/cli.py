@@ -1,0 +1,353 @@
+"""The command line: the same actions, without a window. Heavy imports wait until a command needs them."""
+
+import errno
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from missionapp import __version__
+from missionapp.domain.errors import MissionError
+from missionapp.i18n import _, use, users_language
+
+if TYPE_CHECKING:
+    from missionapp.store.store import Store
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Trade missions for small companies, with no network.",
+)
+
+MissionFile = Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A mission file.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        readable=False, help="A file whose first line is the passphrase (or MISSIONAPP_PASSPHRASE)."
+    ),
+]
+
+
+LONGEST_PASSPHRASE = 10_000
+"""Letters; a file whose first line is as long is something else."""
+
+
+_KINDS = (
+    "What every sheet holds, where that is not to be guessed: participants, counterparts, persons, wishes, "
+    "availability, programme, cases, organisations, meetings, tables, interpreters, delegates, places, "
+    "steps, follow-ups."
+)
+
+
+class Paper(StrEnum):
+    """Paper sizes."""
+
+    A4 = "a4"
+    A5 = "a5"
+    LETTER = "letter"
+
+
+class Language(StrEnum):
+    """Languages that documents are printed in."""
+
+    EN = "en"
+    FR = "fr"
+    ES = "es"
+    CA = "ca"
+    NL = "nl"
+
+
+def main() -> None:
+    """Run the command line, and leave with 0 done, 1 for the user to put right, 2 wrong usage, 3 a defect."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, _stop)
+    use(users_language())
+    try:
+        app()
+    except MissionError as error:
+        _leave(str(error), 1)
+    except BrokenPipeError:
+        _silence()
+    except Exception as error:  # noqa: BLE001 - the one error hook
+        if getattr(error, "errno", None) == errno.ENOSPC:
+            _silence()
+            _leave(_("The disk is full. Make room, and do it again"), 1)
+        _leave(_defect(error), 3)
+
+
+def _silence() -> None:
+    """Let what is still to be printed go nowhere, as nobody takes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stop(number: int, _frame: Any) -> None:
+    """End as if by an error, so that a step is taken back and nothing is left beside the mission."""
+    sys.exit(128 + number)
+
+
+def _leave(sentence: str, code: int) -> None:
+    typer.echo(" ".join(sentence.split()), err=True)
+    sys.exit(code)
+
+
+def _defect(error: Exception) -> str:
+    from missionapp.defects import write_report
+    from missionapp.store.place import data_folder
+
+    try:
+        report = write_report(error, data_folder() / "reports")
+    except OSError:
+        return _("Something went wrong that is our fault; what was saved before is safe")
+    return _("Something went wrong that is our fault; what was saved before is safe. Report: {path}").format(
+        path=report
+    )
+
+
+def passphrase_from(file: Path | None) -> str | None:
+    """The passphrase: the file's first line, else MISSIONAPP_PASSPHRASE, else none."""
+    if file is None:
+        return os.environ.get("MISSIONAPP_PASSPHRASE") or None
+    try:
+        with file.open(encoding="utf-8-sig") as text:
+            lines = text.readline(LONGEST_PASSPHRASE).splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise MissionError(
+            _("The passphrase file {file} cannot be read").format(file=file.name),
+            hint=_("Check its name; it holds the passphrase as plain text in its first line"),
+        ) from error
+    if lines and len(lines[0]) == LONGEST_PASSPHRASE:
+        raise MissionError(_("The passphrase file {file} holds something else").format(file=file.name))
+    if not lines or not lines[0]:
+        raise MissionError(_("The passphrase file {file} is empty").format(file=file.name))
+    return lines[0]
+
+
+@contextmanager
+def opened(file: Path, passphrase: Path | None, *, write: bool = False) -> "Iterator[Store]":
+    """An open mission, closed in any case; what a damaged file made go wrong is not the program's fault."""
+    from missionapp.store.store import Store
+
+    with Store.open(file, passphrase_from(passphrase), write=write) as store:
+        try:
+            yield store
+        except (MissionError, BrokenPipeError):
+            raise
+        except Exception as error:
+            from missionapp.actions.check import damage_behind
+
+            if damage := damage_behind(store):
+                raise damage from error
+            raise
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Show on a terminal that something is being done; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
+
+
+def _print_json(document: Any) -> None:
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"missionapp {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+@app.command()
+def sample(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", readable=False)],
+    eve: Annotated[
+        bool, typer.Option("--eve", help="As on the evening before: nothing placed or held.")
+    ] = False,
+) -> None:
+    """Write the sample missions into a folder."""
+    from missionapp.actions.sample import write_samples
+
+    with working(_("Writing the sample missions")):
+        paths = write_samples(folder, eve=eve)
+    for path in paths:
+        typer.echo(path)
+
+
+@app.command()
+def new(
+    file: MissionFile,
+    title: Annotated[str, typer.Option()],
+    start: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"])],
+    end: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"])],
+    market: Annotated[str, typer.Option(help="The target country's two letters, such as CN.")],
+    timezone: Annotated[str | None, typer.Option(help="Such as Asia/Shanghai.")] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Make a new mission file."""
+    from missionapp.actions.missions import new_mission
+
+    mission = new_mission(
+        file,
+        title=title,
+        start=start.date(),
+        end=end.date(),
+        market=market,
+        timezone=timezone,
+        passphrase=passphrase_from(passphrase_file),
+    )
+    typer.echo(
+        _("{file}: {title}, {code}, all times in {zone}").format(
+            file=file, title=mission.title, code=mission.code, zone=mission.timezone
+        )
+    )
+
+
+@app.command(name="import")
+def import_(
+    file: MissionFile,
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE...", readable=False)],
+    as_: Annotated[str | None, typer.Option("--as", metavar="KIND", help=_KINDS)] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would happen; change nothing.")
+    ] = False,
+    as_json: Json = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Read workbooks, tables, business cards or calendars into a mission, as one step."""
+    from missionapp.actions.importing import import_files, told
+
+    with opened(file, passphrase_file, write=not dry_run) as store, working(_("Importing")):
+        preview = import_files(store, sources, kind=as_, dry_run=dry_run)
+    if as_json:
+        _print_json(preview.as_json())
+    else:
+        typer.echo(told(preview))
+
+
+@app.command()
+def export(
+    file: MissionFile,
+    out: Annotated[Path, typer.Argument(metavar="OUT", readable=False, help="The folder to write to.")],
+    document: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="agendas, workbook or forms; repeats. None named: all."),
+    ] = None,
+    language: Annotated[Language | None, typer.Option()] = None,
+    paper: Annotated[Paper, typer.Option()] = Paper.A4,
+    for_: Annotated[str | None, typer.Option("--for", metavar="ORGANISATION")] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Write documents into a folder."""
+    from missionapp.actions.exporting import export_documents
+
+    with opened(file, passphrase_file) as store, working(_("Writing the documents")):
+        paths = export_documents(
+            store, out, names=document or [], language=language, paper=paper, recipient=for_
+        )
+    for path in paths:
+        typer.echo(path)
+
+
+@app.command()
+def history(file: MissionFile, as_json: Json = False, passphrase_file: PassphraseFile = None) -> None:
+    """Tell who did what, the latest first."""
+    from dataclasses import asdict
+
+    from missionapp.store.history import history as read_history
+
+    with opened(file, passphrase_file) as store, store.log() as log:
+        steps = read_history(log, changes=as_json)
+    if as_json:
+        _print_json([asdict(step) for step in steps])
+        return
+    for step in steps:
+        mark = _("(undone)") if step.undone else ""
+        typer.echo(f"{step.when[:16].replace('T', ' ')}  {step.by}  {step.label} {mark}".rstrip())
+
+
+@app.command()
+def undo(file: MissionFile, passphrase_file: PassphraseFile = None) -> None:
+    """Take the last step back; it stays in the history and can be done again."""
+    _turn(file, passphrase_file, "undo")
+
+
+@app.command()
+def redo(file: MissionFile, passphrase_file: PassphraseFile = None) -> None:
+    """Do again what was undone last."""
+    _turn(file, passphrase_file, "redo")
+
+
+def _turn(file: Path, passphrase: Path | None, way: str) -> None:
+    from missionapp.store.history import history as read_history
+
+    with opened(file, passphrase, write=True) as store:
+        store.undo() if way == "undo" else store.redo()
+        with store.log() as log:
+            typer.echo(read_history(log, changes=False)[0].label)
+
+
+@app.command()
+def check(file: MissionFile, as_json: Json = False, passphrase_file: PassphraseFile = None) -> None:
+    """Check that the file is sound, then tell everything that does not add up in it."""
+    from missionapp.actions.check import check_json, find, is_sound
+
+    with opened(file, passphrase_file) as store, working(_("Checking")):
+        sound = is_sound(store)
+        found = find(store, datetime.now(UTC))
+    if as_json:
+        _print_json(check_json(found, sound=sound))
+    else:
+        typer.echo(_("The file is sound.") if sound else "")
+        for finding in found:
+            told = _("{grade}: {sentence}").format(grade=_(finding.grade), sentence=finding.sentence)
+            typer.echo(told)
+    if not sound:
+        raise MissionError(
+            _("{file} holds records that were changed outside missionapp").format(file=file.name),
+            hint=_("Keep this file, and open its newest snapshot"),
+        )
+
+
+@app.command()
+def figures(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", readable=False)],
+    as_json: Json = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Give every number of the report, each with the records behind it."""
+    from contextlib import ExitStack
+
+    from missionapp.actions.figures import figures_text, read_figures
+
+    with ExitStack() as stack:
+        stores = [stack.enter_context(opened(file, passphrase_file)) for file in files]
+        found = read_figures(stores)
+    if as_json:
+        _print_json(found)
+    else:
+        typer.echo(figures_text(found))

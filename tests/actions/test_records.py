@@ -1,0 +1,126 @@
+"""Adding, editing, deleting and merging records, each one step that can be taken back."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from missionapp.actions import records
+from missionapp.domain.entities import (
+    Alias,
+    Attachment,
+    CaseParty,
+    ListValue,
+    MeetingParty,
+    Mission,
+    Organisation,
+    Participant,
+    Person,
+    Wish,
+)
+from missionapp.domain.entities.missions import Role
+from missionapp.domain.errors import MissionError
+from missionapp.domain.fields import Entity
+from missionapp.store.store import Store
+from missionapp.store.verify import strayed
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.create(tmp_path / "m.mission")
+
+
+def everything(store: Store, *kinds: type[Entity]) -> list[Any]:
+    with store.read() as session:
+        return [row for kind in kinds for row in session.scalars(select(kind).order_by(kind.id))]
+
+
+def test_a_list_is_edited_value_by_value(store: Store) -> None:
+    records.add(store, organisation := Organisation(name="Idom"))
+    records.edit(store, Organisation, organisation.id, sectors=["Ski", "Football"], city="Bilbao")
+    kept = {row.value: row.id for row in everything(store, ListValue)}
+    records.edit(store, Organisation, organisation.id, sectors=["Football", "Cycling"])
+    now = {row.value: row.id for row in everything(store, ListValue)}
+    assert now.keys() == {"Football", "Cycling"}
+    assert now["Football"] == kept["Football"]
+    store.undo()
+    assert {row.value for row in everything(store, ListValue)} == {"Ski", "Football"}
+
+
+def test_deleting_takes_what_is_part_of_a_record_and_undo_brings_it_back(store: Store) -> None:
+    mission = Mission(code="CN", title="China")
+    ours, theirs = Organisation(name="Kaptiva"), Organisation(name="U-Tour")
+    home = Participant(mission_id=mission.id, organisation_id=ours.id)
+    other = Participant(mission_id=mission.id, organisation_id=theirs.id, role=Role.COUNTERPART)
+    wish = Wish(participant_id=home.id, counterpart_id=other.id)
+    person = Person(name="Sample Person", organisation_id=theirs.id)
+    records.add(store, mission, ours, theirs, home, other, wish, person)
+    records.delete(store, Organisation, theirs.id)
+    assert [o.name for o in everything(store, Organisation)] == ["Kaptiva"]
+    assert [p.id for p in everything(store, Participant)] == [home.id]
+    assert everything(store, Wish) == []
+    assert [p.organisation_id for p in everything(store, Person)] == [None]
+    store.undo()
+    assert [w.id for w in everything(store, Wish)] == [wish.id]
+    assert [p.organisation_id for p in everything(store, Person)] == [theirs.id]
+    with store.log() as log:
+        assert strayed(log) == []
+
+
+def test_merging_keeps_both_names_and_every_pointer_and_can_be_undone(store: Store) -> None:
+    mission = Mission(code="CN", title="China")
+    keep, drop = (
+        Organisation(name="SEAC", country="CN"),
+        Organisation(name="Sport Equipment Centre", city="Beijing"),
+    )
+    one = Participant(mission_id=mission.id, organisation_id=keep.id)
+    two = Participant(mission_id=mission.id, organisation_id=drop.id, segment="Sports")
+    party = MeetingParty(meeting_id=mission.id, participant_id=two.id)
+    case_party = CaseParty(case_id=mission.id, organisation_id=drop.id)
+    sector = ListValue(owner_id=drop.id, list_name="sectors", value="Sports")
+    twin = ListValue(owner_id=keep.id, list_name="sectors", value="Sports")
+    records.add(store, mission, keep, drop, one, two, party, case_party, sector, twin)
+    records.merge(store, Organisation, keep.id, drop.id)
+    (merged,) = everything(store, Organisation)
+    assert (merged.id, merged.name, merged.city) == (keep.id, "SEAC", "Beijing")
+    assert [(a.owner_id, a.name) for a in everything(store, Alias)] == [(keep.id, "Sport Equipment Centre")]
+    (participant,) = everything(store, Participant)
+    assert participant.segment == "Sports"
+    assert everything(store, MeetingParty)[0].participant_id == participant.id
+    printed = everything(store, CaseParty)[0]
+    assert (printed.organisation_id, printed.named_as) == (keep.id, "Sport Equipment Centre")
+    assert [v.value for v in everything(store, ListValue)] == ["Sports"]
+    store.undo()
+    assert sorted(o.name for o in everything(store, Organisation)) == ["SEAC", "Sport Equipment Centre"]
+    assert everything(store, Alias) == []
+    assert {v.owner_id for v in everything(store, ListValue)} == {keep.id, drop.id}
+    assert {p.organisation_id for p in everything(store, Participant)} == {keep.id, drop.id}
+    with store.log() as log:
+        assert strayed(log) == []
+
+
+def test_merging_a_record_with_itself_is_refused(store: Store) -> None:
+    records.add(store, organisation := Organisation(name="Idom"))
+    with pytest.raises(MissionError, match="same record already"):
+        records.merge(store, Organisation, organisation.id, organisation.id)
+
+
+def test_editing_a_deleted_record_says_so(store: Store) -> None:
+    records.add(store, organisation := Organisation(name="Idom"))
+    records.delete(store, Organisation, organisation.id)
+    with pytest.raises(MissionError, match="no longer there"):
+        records.edit(store, Organisation, organisation.id, city="Bilbao")
+
+
+def test_a_file_is_kept_once_by_its_content(store: Store) -> None:
+    records.add(store, organisation := Organisation(name="Idom"))
+    records.attach(store, organisation, "contract.pdf", "application/pdf", b"%PDF-1.7 ...")
+    records.attach(store, organisation, "again.pdf", None, b"%PDF-1.7 ...")
+    assert [(a.name, a.size) for a in sorted(everything(store, Attachment), key=lambda a: a.name)] == [
+        ("again.pdf", 12),
+        ("contract.pdf", 12),
+    ]
+    assert len({a.sha256 for a in everything(store, Attachment)}) == 1
+    with pytest.raises(MissionError, match="larger than 50 MB"):
+        records.attach(store, organisation, "film.mp4", None, bytes((50 << 20) + 1))
