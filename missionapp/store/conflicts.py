@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from missionapp.domain.fields import LogValue
+from missionapp.domain.types import LogValue
 from missionapp.store.log import ACTOR, ALL, DELETED, HEAD, Heads, Op
 from missionapp.store.oplog import Row, heads_of, ops_by_id
 from missionapp.store.projection import holders, is_alive, value_of

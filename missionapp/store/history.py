@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from missionapp.domain.entities import entities
-from missionapp.domain.fields import Kind, LogValue, fields_of
+from missionapp.domain.fields import Kind, fields_of
+from missionapp.domain.types import LogValue
 from missionapp.i18n import _
 from missionapp.store.log import ACTOR, DELETED, OP, TX, Op, is_creation
 from missionapp.store.oplog import Row, heads_of, ops_by_id, ops_where

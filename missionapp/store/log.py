@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
-from missionapp.domain.fields import LogValue
+from missionapp.domain.types import LogValue
 
 FORMAT = 1
 """The log's format. A file whose `min_writer` is higher is opened for reading only."""

@@ -278,6 +278,15 @@ def _lay_out(connection: Any) -> None:
         draw_tables(tables)
 
 
+def drop_empty_journal(path: Path) -> None:
+    """Remove the journal that a broken-off step leaves when it was taken back; by the writer, at closing."""
+    real = path.resolve()
+    journal = real.with_name(f"{real.name}-journal")
+    with suppress(OSError):
+        if journal.stat().st_size == 0:
+            journal.unlink()
+
+
 def copy_to_memory(connection: Any, path: Path, key: str | None) -> Any:
     """A connection to a copy of the file in memory, so that its tables can be drawn without writing to it."""
     connection.close()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import Connection, Select, Table, delete, func, insert, select, tuple_
 from sqlalchemy.orm import Session
 
-from missionapp.domain.fields import Entity, LogValue, fields_of
+from missionapp.domain.fields import Entity, fields_of
+from missionapp.domain.types import LogValue
 from missionapp.store.log import ALL, CREATION, DELETED, HEAD, OP, Draft, Heads, Op, advance, sealed, seen
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, select
 
 from missionapp.domain.entities import entities
-from missionapp.domain.fields import Entity, Field, LogValue, fields_of
+from missionapp.domain.fields import Entity, Field, fields_of
+from missionapp.domain.types import LogValue
 from missionapp.store.log import ALL, DELETED, HEAD, META, OP, Heads, Op, advance, seen
 from missionapp.store.oplog import Row, batches, heads_of, insert_all, insert_records, ops_by_id, ops_where
 

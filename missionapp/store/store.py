@@ -158,6 +158,8 @@ class Store:
                     with suppress(sqlite.Error):
                         driver.execute("PRAGMA journal_mode = DELETE")
                 driver.close()
+                if self._lock:
+                    missionfile.drop_empty_journal(self.path)
             if self._lock:
                 self._lock.release()
                 self._lock = None

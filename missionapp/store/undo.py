@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select
 
-from missionapp.domain.fields import LogValue
+from missionapp.domain.types import LogValue
 from missionapp.store.log import ALL, DELETED, OP, STEP, TX, Draft, Heads, Op, is_creation, seen
 from missionapp.store.oplog import Author, Row, deletion, heads_of, ops_by_id, ops_where
 from missionapp.store.projection import holders, project, value_of

@@ -39,7 +39,8 @@ def _refuse_existing(path: Path) -> None:
 
 def _write_sample(code: str, path: Path, *, eve: bool) -> None:
     draft = path.with_name(f".{path.stem}.part.mission")
-    draft.unlink(missing_ok=True)
+    for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
+        leftover.unlink(missing_ok=True)
     try:
         with Store.create(draft) as store:
             for label, act in steps(code, eve=eve):

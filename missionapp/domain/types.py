@@ -1,0 +1,168 @@
+"""How values of each type are held: by the database, and by the log."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any, TypeAlias, TypeVar, cast
+from uuid import UUID
+
+from sqlalchemy import Column, Dialect, Integer, LargeBinary, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+LogValue: TypeAlias = str | int | None
+"""What the log holds of a value: text, a whole number, or nothing."""
+
+
+_T = TypeVar("_T")
+
+
+class _Coded(TypeDecorator[_T]):
+    """A value that the database and the log hold as text, a whole number or bytes."""
+
+    cache_ok = True
+    impl: type[TypeEngine[Any]] = Text
+
+    @staticmethod
+    def encode(value: Any) -> Any:
+        """The value as the database holds it."""
+        raise NotImplementedError
+
+    @staticmethod
+    def decode(value: Any) -> Any:
+        """The value as the program holds it."""
+        raise NotImplementedError
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return None if value is None else self.encode(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return None if value is None else self.decode(value)
+
+
+class Uid(_Coded[UUID]):
+    """A UUID as a 16-byte blob, which a STRICT table accepts."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    @staticmethod
+    def encode(value: UUID) -> bytes:
+        return value.bytes
+
+    @staticmethod
+    def decode(value: bytes) -> UUID:
+        return UUID(bytes=bytes(value))
+
+
+class IsoDate(_Coded[date]):
+    """A calendar date as ISO text."""
+
+    cache_ok = True
+
+    @staticmethod
+    def encode(value: date) -> str:
+        return value.isoformat()
+
+    @staticmethod
+    def decode(value: str) -> date:
+        return date.fromisoformat(value)
+
+
+class IsoTime(_Coded[time]):
+    """A time of the day at the place, as HH:MM."""
+
+    cache_ok = True
+
+    @staticmethod
+    def encode(value: time) -> str:
+        return value.strftime("%H:%M")
+
+    @staticmethod
+    def decode(value: str) -> time:
+        return time.fromisoformat(value)
+
+
+class Instant(_Coded[datetime]):
+    """A moment, aware, held in UTC as ISO text; naive times are refused."""
+
+    cache_ok = True
+
+    @staticmethod
+    def encode(value: datetime) -> str:
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+    @staticmethod
+    def decode(value: str) -> datetime:
+        return datetime.fromisoformat(value)
+
+
+class Exact(_Coded[Decimal]):
+    """A decimal number as text, so that no cent is lost."""
+
+    cache_ok = True
+
+    @staticmethod
+    def encode(value: Decimal) -> str:
+        return format(value, "f")
+
+    @staticmethod
+    def decode(value: str) -> Decimal:
+        return Decimal(value)
+
+
+class Flag(_Coded[bool]):
+    """Yes or no as 1 or 0."""
+
+    impl = Integer
+    cache_ok = True
+
+    @staticmethod
+    def encode(value: bool) -> int:
+        return int(value)
+
+    @staticmethod
+    def decode(value: int) -> bool:
+        return bool(value)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_ENCODERS: dict[type[TypeEngine[Any]], tuple[Callable[[Any], bool], Callable[[Any], LogValue]]] = {
+    Text: (lambda value: isinstance(value, str), str),
+    Integer: (lambda value: isinstance(value, int) and not isinstance(value, bool), int),
+    Uid: (lambda value: isinstance(value, UUID), lambda value: cast(str, value.hex)),
+    IsoDate: (lambda value: isinstance(value, date) and not isinstance(value, datetime), IsoDate.encode),
+    IsoTime: (lambda value: isinstance(value, time), IsoTime.encode),
+    Instant: (lambda value: isinstance(value, datetime), Instant.encode),
+    Exact: (lambda value: isinstance(value, Decimal) and value.is_finite(), Exact.encode),
+    Flag: (lambda value: isinstance(value, bool), Flag.encode),
+}
+"""What each type of column takes, and how the log holds it."""
+
+
+def encoder(column: Column[Any]) -> Callable[[Any], LogValue]:
+    """How the log holds a column's values; TypeError for a value of another type, which it does not tell."""
+    takes, encode = _ENCODERS[type(column.type)]
+
+    def checked(value: Any) -> LogValue:
+        if value is None:
+            return None
+        if not takes(value):
+            raise TypeError(f"{column} does not take {type(value).__name__}")
+        return encode(value)
+
+    return checked
+
+
+def decoder(column: Column[Any]) -> Callable[[Any], Any]:
+    """The program's value for what the log holds."""
+    if isinstance(column.type, Uid):
+        return lambda value: None if value is None else UUID(hex=value)
+    if isinstance(column.type, _Coded):
+        decode = column.type.decode
+        return lambda value: None if value is None else decode(value)
+    return _same
