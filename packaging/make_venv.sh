@@ -47,4 +47,6 @@ else
 fi
 .venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock
 .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+# The way to the checkout, relative: Python reads it in the locale's encoding, which may not know the folder's letters.
+echo ../../../.. > "$(echo .venv/lib/python3*/site-packages/_missionapp.pth)"
 made_from > .venv/made-from

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -354,7 +355,7 @@ def test_an_import_that_is_told_to_stop_leaves_the_mission_as_it_was(samples: Pa
 
 
 def test_nobody_need_read_what_is_printed(samples: Path) -> None:
-    command = f"{sys.executable} -m missionapp figures {samples / 'iran.mission'}"
+    command = shlex.join([sys.executable, "-m", "missionapp", "figures", str(samples / "iran.mission")])
     for ending in (">&-", "<&- >/dev/null", "| head -c 1 >/dev/null"):
         done = subprocess.run(["/bin/sh", "-c", f"{command} {ending}"], capture_output=True, check=False)
         assert (done.returncode, done.stderr) == (0, b"")
