@@ -35,7 +35,7 @@ class Rhythm:
 
 ROOMY = Rhythm(above=7 * MM, to_notes=6.8 * MM, note=5.9 * MM, below=3.6 * MM, event=8.4 * MM, free=6.8 * MM)
 DENSE = Rhythm(
-    above=6.0 * MM, to_notes=5.3 * MM, note=4.8 * MM, below=2.0 * MM, event=5.6 * MM, free=4.8 * MM
+    above=6.5 * MM, to_notes=5.1 * MM, note=4.65 * MM, below=2.0 * MM, event=5.6 * MM, free=4.8 * MM
 )
 POCKET = Rhythm(
     above=5.6 * MM, to_notes=5.2 * MM, note=4.8 * MM, below=2.2 * MM, event=5.8 * MM, free=4.9 * MM
