@@ -235,18 +235,39 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what would happen; change nothing.")
     ] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HEADER=FIELD",
+            help="What a column is, remembered for the next time; no FIELD leaves it out.",
+        ),
+    ] = None,
     as_json: Json = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Read workbooks, tables, business cards or calendars into a mission, as one step."""
     from missionapp.actions.importing import import_files, told
+    from missionapp.formats.sources import read_source
 
+    decided = _columns(column or [])
     with opened(file, passphrase_file, write=not dry_run) as store, working(_("Importing")):
-        preview = import_files(store, sources, kind=as_, dry_run=dry_run)
+        read = [read_source(source) for source in sources]
+        mappings = {(source.name, sheet.name): decided for source in read for sheet in source.sheets}
+        preview = import_files(store, read, kind=as_, mappings=mappings, dry_run=dry_run)
     if as_json:
         _print_json(preview.as_json())
     else:
         typer.echo(told(preview))
+
+
+def _columns(decided: list[str]) -> dict[str, str]:
+    columns = {}
+    for text in decided:
+        header, equals, field = text.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{text}: HEADER=FIELD", param_hint="--column")
+        columns[header.strip()] = field.strip()
+    return columns
 
 
 @app.command()

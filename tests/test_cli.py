@@ -174,6 +174,21 @@ def test_an_import_is_one_step_of_the_history_with_a_snapshot_before_it(
     assert len(list(data_folder.glob("snapshots/*/*.mission"))) == 1
 
 
+def test_a_column_that_was_explained_once_is_known_the_next_time(samples: Path, tmp_path: Path) -> None:
+    mission = copy_of(samples, tmp_path, "iran")
+    source = tmp_path / "guests.csv"
+    source.write_text("Organisation;Country;Zzyzx\nNew Firm One;France;Skis\n", encoding="utf-8")
+    words = ("import", mission, source, "--as", "participants", "--json")
+    assert [i["name"] for i in run(*words, "--dry-run").json["unmapped"]] == ["Zzyzx"]
+    explained = run(*words, "--column", "Zzyzx=Looking for").json
+    assert explained["unmapped"] == []
+    assert explained["new"][-1]["fields"]["seeks"] == "Skis"
+    source.write_text("Organisation;Country;Zzyzx\nNew Firm Two;France;Bikes\n", encoding="utf-8")
+    again = run(*words).json
+    assert (again["unmapped"], again["new"][-1]["fields"]["seeks"]) == ([], "Bikes")
+    assert run(*words, "--column", "Zzyzx").code == 2
+
+
 def test_an_import_can_be_taken_back_and_done_again(samples: Path, tmp_path: Path) -> None:
     mission = copy_of(samples, tmp_path, "iran")
     source = tmp_path / "guests.csv"

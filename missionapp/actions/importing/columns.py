@@ -51,7 +51,7 @@ class Hints:
     """ISO code of the mission's market: organisations there are counterparts."""
     remembered: Choices = field(default_factory=dict)
     mapping: Mapping[str, str] = field(default_factory=dict)
-    """Headers and paths that the caller decides; "" leaves a column out."""
+    """Headers, and the paths or labels that the caller decides on; "" leaves a column out."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,8 @@ class ColumnMatch:
         return False
 
     def _decided(self, left: set[int], hints: Hints) -> set[int]:
-        return self._chosen(left, {fold(k): path for k, path in hints.mapping.items()})
+        labels = label_words(self.kind.name)
+        return self._chosen(left, {fold(k): labels.get(fold(to), to) for k, to in hints.mapping.items()})
 
     def _remembered(self, left: set[int], hints: Hints) -> set[int]:
         mine = {word: path for (sheet, word), path in hints.remembered.items() if sheet == self.kind.name}

@@ -31,7 +31,7 @@ from missionapp.i18n import _
 from missionapp.store.store import Store
 
 Mappings = Mapping[tuple[str, str], Mapping[str, str]]
-"""(file name, sheet name) → {header: path}; path "" leaves a column out."""
+"""(file name, sheet name) → {header: path or label of the field}; "" leaves a column out."""
 
 
 @dataclass(frozen=True)
