@@ -7,6 +7,8 @@ Reads lines `path way first count`; for each, a child (a copy of this warm proce
 
 import os
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 from sqlalchemy import select
@@ -41,7 +43,8 @@ def bring_in(path: Path, first: int, count: int) -> None:
         source = path.with_name(f"list {n}.csv")
         rows = "".join(f"Added {n}.{k};Spain\n" for k in range(20))
         source.write_text(f"Organisation;Country\n{rows}", encoding="utf-8")
-        app(["import", str(path), str(source), "--as", "participants", "--json"], standalone_mode=False)
+        with redirect_stdout(StringIO()):
+            app(["import", str(path), str(source), "--as", "participants"], standalone_mode=False)
         say(f"saved {n}")
 
 

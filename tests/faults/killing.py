@@ -59,7 +59,8 @@ def _kill_soon(lines: IO[str], seconds: float) -> list[int]:
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     acknowledged = []
-    while (line := lines.readline().strip()) != "over":
+    while (line := lines.readline()).strip() != "over":
+        assert line, "the program that is to be killed has ended by itself"
         if line.startswith("saved"):
             acknowledged.append(int(line.split()[1]))
     return acknowledged
