@@ -41,7 +41,7 @@ def bring_in(path: Path, first: int, count: int) -> None:
 
     for n in range(first, first + count):
         source = path.with_name(f"list {n}.csv")
-        rows = "".join(f"Added {n}.{k};Spain\n" for k in range(20))
+        rows = "".join(f"Added {n}.{k};Spain\n" for k in range(5))
         source.write_text(f"Organisation;Country\n{rows}", encoding="utf-8")
         with redirect_stdout(StringIO()):
             app(["import", str(path), str(source), "--as", "participants"], standalone_mode=False)
