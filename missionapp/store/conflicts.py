@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from missionapp.domain.types import LogValue
 from missionapp.store.log import ACTOR, ALL, DELETED, HEAD, Heads, Op
-from missionapp.store.oplog import Row, heads_of, ops_by_id
+from missionapp.store.oplog import Row, heads_of, ops_of
 from missionapp.store.projection import holders, is_alive, value_of
 
 
@@ -41,7 +41,7 @@ def conflicts(connection: Connection) -> list[Conflict]:
     deleted = select(HEAD.c.entity, HEAD.c.row).where(HEAD.c.field == DELETED)
     rows = {(r.entity, bytes(r.row)) for query in (several, deleted) for r in connection.execute(query)}
     heads = heads_of(connection, rows)
-    ops = ops_by_id(connection, (o for of in heads.values() for held in of.values() for o in held))
+    ops = ops_of(connection, heads.values())
     people = {bytes(a.id): (a.person, a.computer) for a in connection.execute(select(ACTOR))}
     return [c for row, of in sorted(heads.items()) for c in _of_row(row, of, ops, people)]
 

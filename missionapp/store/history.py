@@ -13,7 +13,7 @@ from missionapp.domain.fields import Kind, fields_of
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
 from missionapp.store.log import ACTOR, DELETED, OP, TX, Op, is_creation
-from missionapp.store.oplog import Row, heads_of, ops_by_id, ops_where
+from missionapp.store.oplog import Row, heads_of, ops_of, ops_where
 from missionapp.store.projection import holders, value_of
 from missionapp.store.undo import undone_steps
 
@@ -113,7 +113,7 @@ def titles_of(connection: Connection, rows: Iterable[Row]) -> dict[Row, str]:
     """What each record is called: its first text, or that of what it belongs to; deleted ones too."""
     found: dict[Row, str] = {}
     heads = heads_of(connection, rows)
-    ops = ops_by_id(connection, (o for of in heads.values() for held in of.values() for o in held))
+    ops = ops_of(connection, heads.values())
     for row, of in heads.items():
         held = (holders(of, name, ops) for name in _title_fields(row[0]))
         texts = (value_of(h[0], name) for h, name in zip(held, _title_fields(row[0]), strict=True) if h)

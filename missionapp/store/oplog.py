@@ -74,6 +74,11 @@ def ops_by_id(connection: Connection, ids: Iterable[bytes]) -> dict[bytes, Op]:
     }
 
 
+def ops_of(connection: Connection, heads: Iterable[Heads]) -> dict[bytes, Op]:
+    """Every operation that these heads hold."""
+    return ops_by_id(connection, (op for of in heads for held in of.values() for op in held))
+
+
 @dataclass
 class Author:
     """Who writes, in which step, and where the clock stands."""

@@ -12,7 +12,7 @@ from missionapp.domain.entities import entities
 from missionapp.domain.fields import Entity, Field, fields_of
 from missionapp.domain.types import LogValue
 from missionapp.store.log import ALL, DELETED, HEAD, META, OP, Heads, Op, advance, seen
-from missionapp.store.oplog import Row, batches, heads_of, insert_all, insert_records, ops_by_id, ops_where
+from missionapp.store.oplog import Row, batches, heads_of, insert_all, insert_records, ops_of, ops_where
 
 
 def value_of(op: Op, name: str) -> LogValue:
@@ -73,7 +73,7 @@ def project(connection: Connection, rows: Iterable[Row]) -> None:
 def _project_batch(connection: Connection, entity: type[Entity], ids: list[bytes]) -> None:
     name = entity.__tablename__
     heads = heads_of(connection, ((name, row) for row in ids))
-    ops = ops_by_id(connection, (o for of in heads.values() for held in of.values() for o in held))
+    ops = ops_of(connection, heads.values())
     table: Any = entity.__table__
     connection.execute(delete(table).where(table.c.id.in_([UUID(bytes=row) for row in ids])))
     drawn = [picture(entity, row, of, ops) for (_, row), of in heads.items() if of and is_alive(of, ops)]

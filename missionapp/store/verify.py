@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from missionapp.domain.entities import entities
 from missionapp.store.log import HEAD, OP, REDACTION, op_id
-from missionapp.store.oplog import heads_of, ops_by_id, ops_where
+from missionapp.store.oplog import heads_of, ops_of, ops_where
 from missionapp.store.projection import heads_from_ops, is_alive, is_complete, picture
 
 
@@ -34,6 +34,6 @@ def _drawn(connection: Connection, name: str) -> dict[Any, dict[str, Any]]:
     entity = entities()[name]
     query = select(HEAD.c.row).where(HEAD.c.entity == name).distinct()
     heads = heads_of(connection, [(name, bytes(r.row)) for r in connection.execute(query)])
-    ops = ops_by_id(connection, (o for of in heads.values() for held in of.values() for o in held))
+    ops = ops_of(connection, heads.values())
     drawn = (picture(entity, row, of, ops) for (_, row), of in heads.items() if is_alive(of, ops))
     return {values["id"]: values for values in drawn if is_complete(entity, values)}

@@ -1,6 +1,5 @@
 """Whom a row means: people in two scripts, a list of persons, tables of an event, sums that are nobody."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -10,14 +9,6 @@ from sqlalchemy import select
 from missionapp.actions.importing import import_files
 from missionapp.domain import entities as e
 from missionapp.store.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.create(tmp_path / "china.mission") as made:
-        with made.write("Begin") as session:
-            session.add(e.Mission(code="CN-2017", title="China", market="CN", timezone="Asia/Shanghai"))
-        yield made
 
 
 def csv(folder: Path, name: str, text: str) -> Path:

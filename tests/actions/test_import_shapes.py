@@ -1,6 +1,5 @@
 """Shapes of the lists that people send: headers of two rows, two people in a row, headers in Chinese."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,16 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from missionapp.actions.importing import import_files
-from missionapp.domain import entities as e
 from missionapp.store.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.create(tmp_path / "china.mission") as made:
-        with made.write("Begin") as session:
-            session.add(e.Mission(code="CN-2017", title="China", market="CN", timezone="Asia/Shanghai"))
-        yield made
 
 
 def csv(folder: Path, name: str, text: str) -> Path:

@@ -1,9 +1,7 @@
 """What the terminal says of an import: a sentence for each thing, in words that a tired secretary follows."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
@@ -11,14 +9,6 @@ from missionapp.actions.forms import export_forms
 from missionapp.actions.importing import import_files, told
 from missionapp.domain import entities as e
 from missionapp.store.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.create(tmp_path / "china.mission") as made:
-        with made.write("Begin") as session:
-            session.add(e.Mission(code="CN-2017", title="China", market="CN", timezone="Asia/Shanghai"))
-        yield made
 
 
 def csv(folder: Path, name: str, text: str) -> Path:
