@@ -1,6 +1,6 @@
 """Start missionapp from a checkout: `python main.py`."""
 
-from missionapp.cli import main
+from missionapp.app import main
 
 if __name__ == "__main__":
     main()

@@ -4,6 +4,7 @@ Both are whole processes: the program's own command line, and a script that read
 inserts its rows into the same table with plain SQL.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -69,8 +70,9 @@ def write_workbook(path: Path) -> None:
 
 
 def run(*words: str | Path) -> None:
-    """Run Python with these words, to its end."""
-    subprocess.run([sys.executable, *words], check=True, capture_output=True)
+    """Run Python with these words, to its end; compiled files are kept, as where the program is installed."""
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    subprocess.run([sys.executable, *words], check=True, capture_output=True, env=environment)
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
-"""The command line, as `python -m missionapp`."""
+"""The program, as `python -m missionapp`."""
 
-from missionapp.cli import main
+from missionapp.app import main
 
 if __name__ == "__main__":
     main()

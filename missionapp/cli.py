@@ -1,6 +1,7 @@
 """The command line: the same actions, without a window. Heavy imports wait until a command needs them."""
 
 import errno
+import gc
 import json
 import os
 import signal
@@ -17,11 +18,13 @@ import typer
 from missionapp import __version__
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _, use, users_language
+from missionapp.plainly import PlainCommand, PlainGroup
 
 if TYPE_CHECKING:
     from missionapp.store.store import Store
 
 app = typer.Typer(
+    cls=PlainGroup,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -165,6 +168,20 @@ def working(what: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def ending_soon() -> Iterator[None]:
+    """Look for no garbage: the process ends with this work, and takes all of it along.
+
+    Frozen, what was made is not looked through at the end either, which takes long after a large import.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _print_json(document: Any) -> None:
     typer.echo(json.dumps(document, ensure_ascii=False, indent=1))
 
@@ -182,7 +199,7 @@ def _options(
     """Take the options that stand before a command."""
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def sample(
     folder: Annotated[Path, typer.Argument(metavar="DIR", readable=False)],
     eve: Annotated[
@@ -198,7 +215,7 @@ def sample(
         typer.echo(path)
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def new(
     file: MissionFile,
     title: Annotated[str, typer.Option()],
@@ -227,7 +244,7 @@ def new(
     )
 
 
-@app.command(name="import")
+@app.command(name="import", cls=PlainCommand)
 def import_(
     file: MissionFile,
     sources: Annotated[list[Path], typer.Argument(metavar="SOURCE...", readable=False)],
@@ -246,14 +263,18 @@ def import_(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Read workbooks, tables, business cards or calendars into a mission, as one step."""
-    from missionapp.actions.importing import import_files, told
-    from missionapp.formats.sources import read_source
+    from missionapp.formats.sources import Reading, read_source
 
     decided = _columns(column or [])
-    with opened(file, passphrase_file, write=not dry_run) as store, working(_("Importing")):
-        read = [read_source(source) for source in sources]
-        mappings = {(source.name, sheet.name): decided for source in read for sheet in source.sheets}
-        preview = import_files(store, read, kind=as_, mappings=mappings, dry_run=dry_run)
+    first, *others = sources
+    with ending_soon(), Reading(first) as reading:
+        # Importing these takes as long as reading a large file: both are done at the same time.
+        from missionapp.actions.importing import import_files, told
+
+        with opened(file, passphrase_file, write=not dry_run) as store, working(_("Importing")):
+            read = [reading.source(), *map(read_source, others)]
+            mappings = {(source.name, sheet.name): decided for source in read for sheet in source.sheets}
+            preview = import_files(store, read, kind=as_, mappings=mappings, dry_run=dry_run)
     if as_json:
         _print_json(preview.as_json())
     else:
@@ -270,7 +291,7 @@ def _columns(decided: list[str]) -> dict[str, str]:
     return columns
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def export(
     file: MissionFile,
     out: Annotated[Path, typer.Argument(metavar="OUT", readable=False, help="The folder to write to.")],
@@ -294,7 +315,7 @@ def export(
         typer.echo(path)
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def history(file: MissionFile, as_json: Json = False, passphrase_file: PassphraseFile = None) -> None:
     """Tell who did what, the latest first."""
     from dataclasses import asdict
@@ -311,13 +332,13 @@ def history(file: MissionFile, as_json: Json = False, passphrase_file: Passphras
         typer.echo(f"{step.when[:16].replace('T', ' ')}  {step.by}  {step.label} {mark}".rstrip())
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def undo(file: MissionFile, passphrase_file: PassphraseFile = None) -> None:
     """Take the last step back; it stays in the history and can be done again."""
     _turn(file, passphrase_file, "undo")
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def redo(file: MissionFile, passphrase_file: PassphraseFile = None) -> None:
     """Do again what was undone last."""
     _turn(file, passphrase_file, "redo")
@@ -332,7 +353,7 @@ def _turn(file: Path, passphrase: Path | None, way: str) -> None:
             typer.echo(read_history(log, changes=False)[0].label)
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def check(file: MissionFile, as_json: Json = False, passphrase_file: PassphraseFile = None) -> None:
     """Check that the file is sound, then tell everything that does not add up in it."""
     from missionapp.actions.check import check_json, find, is_sound
@@ -354,7 +375,7 @@ def check(file: MissionFile, as_json: Json = False, passphrase_file: PassphraseF
         )
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def figures(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", readable=False)],
     as_json: Json = False,

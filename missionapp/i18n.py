@@ -21,6 +21,7 @@ class _Current:
     """The language of the screen or the terminal: one for the whole process, as the user is."""
 
     words: NullTranslations = NullTranslations()
+    language: str = "en"
 
 
 def base_language(tag: str | None) -> str:
@@ -57,6 +58,12 @@ def translator(language: str) -> NullTranslations:
 def use(language: str) -> None:
     """Speak this language from now on, wherever `_` is called."""
     _Current.words = translator(language)
+    _Current.language = document_language(language)
+
+
+def language_now() -> str:
+    """The language that `_` speaks now, for names and dates that come from elsewhere."""
+    return _Current.language
 
 
 def _(message: str) -> str:

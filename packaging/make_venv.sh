@@ -30,6 +30,7 @@ if [ -x .venv/bin/missionapp ] && [ "$(made_from)" = "$(cat .venv/made-from 2>/d
     exit 0
 fi
 
+sh packaging/qt_libraries.sh
 python=$(find_python)
 for module in venv ensurepip; do
     "$python" -c "import $module" 2>/dev/null || stop \

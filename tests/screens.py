@@ -1,21 +1,40 @@
-"""Render the sample's documents to PNG, to be looked at: `make screens DIR=folder`."""
+"""Render every page of the window in its states, and every document: `make screens DIR=folder`.
 
+The window is the real one, without a display, 1366x768, light and dark, over copies of the sample mission.
+"""
+
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 
 VARIANTS = [("en", "a4"), ("en", "a5"), ("en", "letter"), ("fr", "a4")]
-"""Language and paper of each rendering."""
+"""Language and paper of each rendering of the documents."""
 DOTS_PER_POINT = 1.5
+MANY = 300
+"""Counterparts of the large mission."""
+MESSY = """Registro de participantes
+Empresa;País;Persona;Correo;Teléfono;Fecha de llegada
+Kaptiva Sport;España;Núria Camps;nuria(at)kaptiva.example;934 00;30/02/2017
+Idom;ES;Jon Ruiz;jon@idom.example;+34 944 79 76 00;13/02/2017
+Nova Vela SL;Atlantis;;info@novavela.example;;
+;ES;Sense Nom;;;
+"""
 
 
 def missionapp(*arguments: str | Path) -> None:
     """Run the program as a user does; its errors end this script."""
     subprocess.run([sys.executable, "-m", "missionapp", *map(str, arguments)], check=True)
+
+
+# Documents
 
 
 def export_variants(mission: Path, folder: Path) -> Iterator[tuple[str, Path]]:
@@ -33,18 +52,214 @@ def render(pdf: Path, out: Path) -> None:
             page.render(scale=DOTS_PER_POINT).to_pil().save(out / f"{pdf.stem}-{number}.png")
 
 
+def draw_documents(sample: Path, work: Path, target: Path) -> None:
+    """Write the pages of all documents of all samples into folders of `target`."""
+    for mission in sorted(sample.glob("*.mission")):
+        for name, documents in export_variants(mission, work):
+            pictures = target / name
+            pictures.mkdir(parents=True, exist_ok=True)
+            for pdf in sorted(documents.rglob("*.pdf")):
+                render(pdf, pictures)
+
+
+# Pages
+
+
+@dataclass(frozen=True)
+class State:
+    """One picture: which mission, which page, and what is done there."""
+
+    name: str
+    mission: str
+    page: str
+    do: "Callable[[Screens], None]" = lambda _screens: None
+
+
+class Screens:
+    """The real window, driven from state to state."""
+
+    def __init__(self, theme: str, missions: Path, target: Path) -> None:
+        """Make the window in one theme."""
+        from missionapp import app
+        from missionapp.settings import Look, Settings
+        from missionapp.store.place import data_folder
+
+        self.missions, self.target, self.theme = missions, target, theme
+        self.application = app.make_application()
+        self.window = app.make_window(self.application, data_folder(), Settings(look=Look(theme=theme)))
+        self.window.resize(1366, 768)
+        self.window.show()
+        self.window.complete()
+
+    def wait(self) -> None:
+        """Let everything asked for be answered and painted."""
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        quiet = 0
+        while quiet < 10:
+            loop = QEventLoop()
+            QTimer.singleShot(30, loop.quit)
+            loop.exec()
+            quiet = quiet + 1 if self.window.tasks.idle else 0
+
+    def take(self, state: State) -> None:
+        """Bring the window into a state, and write its picture."""
+        window = self.window
+        if not state.mission:
+            window.leave_mission()
+            window.welcome()
+        elif window.desk is None or window.desk.store.path.stem != state.mission:
+            window.open(self.missions / f"{state.mission}.mission")
+            self.wait()
+        if state.page:
+            window.show_page(state.page)
+        self.wait()
+        state.do(self)
+        self.wait()
+        window.grab().save(str(self.target / f"{state.name}-{self.theme}.png"))
+        window.shell.calm()
+        window.shell.hush()
+        window.shell.palette_.hide()
+        window.shell.keys.hide()
+        window.shell.drop_hint.cover("")
+
+    def type(self, text: str) -> None:
+        """Type into what has the focus."""
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QApplication
+
+        self.window.activateWindow()
+        self.wait()
+        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+
+
+def filtered(text: str) -> Callable[[Screens], None]:
+    """Type a filter into the page's table."""
+
+    def do(screens: Screens) -> None:
+        page = screens.window.page
+        assert page is not None
+        page.find_here()
+        screens.type(text)
+
+    return do
+
+
+def unfiltered(screens: Screens) -> None:
+    """Leave no filter behind."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    filtered("")(screens)
+    QTest.keyClick(QApplication.focusWidget() or screens.window, Qt.Key.Key_Escape)
+
+
+def troubled(screens: Screens) -> None:
+    """Show an error that the user can put right."""
+    from missionapp.domain.errors import MissionError
+
+    error = MissionError(
+        "The PDF could not be written", hint="The folder is full or read-only: choose another"
+    )
+    screens.window.trouble(error)
+
+
+def dragging(screens: Screens) -> None:
+    """Drag lists over the window."""
+    screens.window.shell.drop_hint.cover("Let go to import")
+
+
+def importing(screens: Screens) -> None:
+    """Open a messy list."""
+    source = screens.missions / "registro.csv"
+    source.write_text(MESSY, "utf-8")
+    screens.window.take_files([source])
+
+
+def changed(screens: Screens) -> None:
+    """Change something, so that toast and strip have something to say."""
+    from sqlalchemy import select
+
+    from missionapp.actions import records
+    from missionapp.domain.entities import Organisation
+
+    desk = screens.window.desk
+    assert desk is not None
+    with desk.store.read() as session:
+        record = session.scalars(select(Organisation).where(Organisation.name == "Soda Soccer")).one()
+    desk.do(records.edit, Organisation, record.id, city="Beijing" if record.city != "Beijing" else "Nanjing")
+
+
+PAGES = ("participants", "counterparts", "programme", "contacts", "documents", "history", "settings")
+STATES = (
+    State("welcome", "", ""),
+    *(State(f"{page}-filled", "china-2017", page) for page in PAGES),
+    *(State(f"{page}-empty", "empty", page) for page in PAGES if page != "settings"),
+    *(
+        State(f"{page}-filtered", "china-2017", page, filtered("spo"))
+        for page in ("participants", "counterparts", "programme", "contacts", "history")
+    ),
+    State("counterparts-nothing-matches", "china-2017", "counterparts", filtered("zzz")),
+    State("counterparts-unfiltered", "china-2017", "counterparts", unfiltered),
+    State("counterparts-300", "many", "counterparts"),
+    State("counterparts-changed", "china-2017", "counterparts", changed),
+    State("documents-error", "china-2017", "documents", troubled),
+    State("counterparts-dragging", "china-2017", "counterparts", dragging),
+    State("import-preview", "china-2017", "import", importing),
+    State("palette", "china-2017", "participants", lambda screens: screens.window.commands.open_palette()),
+    State("keys", "china-2017", "participants", lambda screens: screens.window.commands.show_keys()),
+)
+
+
+def make_missions(folder: Path, sample: Path) -> None:
+    """The missions that the pictures are of: the sample, an empty one, one with 300 counterparts."""
+    from missionapp.actions.importing import import_files
+    from missionapp.actions.missions import new_mission
+    from missionapp.store.store import Store
+
+    shutil.copy(sample / "china-2017.mission", folder)
+    first, last = date(2027, 3, 1), date(2027, 3, 6)
+    for name in ("empty", "many"):
+        path = folder / f"{name}.mission"
+        new_mission(path, title=f"Mission to Peru, {name}", start=first, end=last, market="PE")
+    rows = [f"Deportes {n} S.A.;Lima;Peru;info@deportes{n}.example" for n in range(MANY)]
+    source = folder / "counterparts.csv"
+    source.write_text("\n".join(["Organisation;City;Country;E-mail", *rows]), "utf-8")
+    with Store.open(folder / "many.mission") as store:
+        import_files(store, [source], kind="counterparts")
+
+
+def draw_pages(theme: str, missions: Path, target: Path) -> None:
+    """Write the picture of every state in one theme."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    target.mkdir(parents=True, exist_ok=True)
+    screens = Screens(theme, missions, target)
+    for state in STATES:
+        screens.take(state)
+    screens.window.close()
+    screens.wait()
+    os._exit(0)  # Qt's own objects are torn down in an order that Python does not know
+
+
 def main() -> None:
-    """Render the documents of every sample mission into the folder that the command names."""
+    """Render pages and documents into the folder that the command names."""
     target = Path(sys.argv[1])
-    with tempfile.TemporaryDirectory() as work:
-        sample = Path(work) / "sample"
+    if sys.argv[2:]:
+        draw_pages(sys.argv[2], Path(sys.argv[3]), target)
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        os.environ["MISSIONAPP_DATA"] = str(work / "data")
+        sample = work / "sample"
         missionapp("sample", sample)
-        for mission in sorted(sample.glob("*.mission")):
-            for name, documents in export_variants(mission, Path(work)):
-                pictures = target / name
-                pictures.mkdir(parents=True, exist_ok=True)
-                for pdf in sorted(documents.rglob("*.pdf")):
-                    render(pdf, pictures)
+        for theme in ("light", "dark"):
+            missions = work / theme
+            missions.mkdir()
+            make_missions(missions, sample)
+            subprocess.run(
+                [sys.executable, __file__, str(target / "window"), theme, str(missions)], check=True
+            )
+        draw_documents(sample, work, target)
     print(f"Pictures: {target.resolve()}")
 
 

@@ -10,14 +10,22 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.agenda_days import agenda_days
 from missionapp.actions.agenda_rows import MeetingRow, Rows, zone_called
+from missionapp.actions.pieces import Offer, Piece, Wanted, pdf_piece, write_pieces
 from missionapp.actions.recipients import chosen
+from missionapp.documents.agendas.narrow import (
+    Script,
+    days_of,
+    has_local_script,
+    in_script,
+    on_day,
+    without_phones,
+)
 from missionapp.documents.agendas.values import OUTCOME_WORDS, Agenda, Lead
 from missionapp.documents.catalogue import DOCUMENTS
 from missionapp.documents.filenames import file_names
 from missionapp.domain.entities import Mission, Participant, Partner
 from missionapp.domain.entities.missions import DelegateKind, Role
 from missionapp.domain.names import fold
-from missionapp.files import replace_file
 from missionapp.i18n import document_language
 
 RECIPIENTS = (Role.HOME, Role.ORGANISER)
@@ -64,22 +72,69 @@ def export_agendas(
 
     Nothing is written when one of them cannot be printed. Files of other names are left alone.
     """
-    from missionapp.documents.agendas.render import render_agenda
+    pieces = agenda_pieces(agendas, Wanted(paper=paper))
+    if recipient is not None:
+        pieces = chosen(recipient, [(piece, piece.names) for piece in pieces])
+    return list(write_pieces(pieces, out_dir))
+
+
+def agenda_pieces(agendas: Sequence[Agenda], wanted: Wanted) -> list[Piece]:
+    """A PDF for each agenda that has something to say, with what was asked for on it."""
     from missionapp.documents.layout import paper_named
 
-    sheet = paper_named(paper)
+    paper_named(wanted.paper)
+    narrowed = (on_day(agenda, wanted.day) for agenda in agendas)
+    printed = [_as_wanted(agenda, wanted) for agenda in narrowed if agenda]
     part = DOCUMENTS["agendas"].file_part
-    wanted = [(agenda.code, part, agenda.recipient, agenda.days[0].day) for agenda in agendas]
-    names = dict(zip(map(id, agendas), file_names(wanted, "pdf"), strict=True))
-    printed = agendas if recipient is None else chosen(recipient, [(a, _names(a)) for a in agendas])
-    files = [(out_dir / names[id(agenda)], render_agenda(agenda, sheet)) for agenda in printed]
-    for path, content in files:
-        replace_file(path, partial(_write, content))
-    return [path for path, _content in files]
+    names = file_names([(a.code, part, a.recipient, a.days[0].day) for a in printed], "pdf")
+    return [
+        pdf_piece(
+            name,
+            partial(_render, agenda, wanted),
+            check=partial(_check, agenda),
+            names=_names(agenda),
+            about=agenda.about,
+        )
+        for name, agenda in zip(names, printed, strict=True)
+    ]
 
 
-def _write(content: bytes, beside: Path) -> None:
-    beside.write_bytes(content)
+def agenda_offer(agendas: Sequence[Agenda]) -> Offer:
+    """The days to choose from, and which options would change nothing."""
+    leads = [agenda.lead for agenda in agendas if agenda.lead]
+    idle = {
+        "address": not any(map(has_local_script, agendas)),
+        "code": not leads,
+        "phones": not any(lead.phone for lead in leads),
+    }
+    return Offer(tuple(days_of(agendas)), frozenset(name for name, is_idle in idle.items() if is_idle))
+
+
+def _as_wanted(agenda: Agenda, wanted: Wanted) -> Agenda:
+    shown = in_script(agenda, Script(wanted.address))
+    shown = shown if wanted.phones else without_phones(shown)
+    before = wanted.replaces.get(agenda.recipient)
+    return replace(
+        shown,
+        language=document_language(wanted.language, agenda.language),
+        printed=wanted.printed.astimezone(agenda.printed.tzinfo) if wanted.printed else agenda.printed,
+        replaces=before if before and before < agenda.version else agenda.replaces,
+    )
+
+
+def _render(agenda: Agenda, wanted: Wanted) -> bytes:
+    from missionapp.documents.agendas.render import render_agenda
+    from missionapp.documents.agendas.setting import Parts
+    from missionapp.documents.layout import paper_named
+
+    parts = Parts(code=wanted.code, notes=wanted.notes, scale=wanted.scale)
+    return render_agenda(agenda, paper_named(wanted.paper), parts)
+
+
+def _check(agenda: Agenda) -> None:
+    from missionapp.documents.agendas.render import check_agenda
+
+    check_agenda(agenda)
 
 
 def _names(agenda: Agenda) -> tuple[str, ...]:
@@ -101,6 +156,7 @@ def _agenda(
         days=tuple(agenda_days(rows, mission, participant, meetings)),
         printed=printed.astimezone(zone) if printed else datetime.now(zone),
         aliases=tuple(rows.aliases[organisation.id]),
+        about=(participant.id, organisation.id),
         partners=_partners(rows, mission),
         lead=_lead(rows, mission),
         outcome_words=tuple(

@@ -1,11 +1,13 @@
 """The form that each SME fills in: its data, and whom it wants to meet. It comes back by import."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from missionapp.actions.importing.picture import read_picture
+from missionapp.actions.pieces import Piece, Wanted, write_pieces
 from missionapp.actions.recipients import chosen
 from missionapp.actions.workbook import ID, choices_of, exported_grid
 from missionapp.documents.filenames import file_names
@@ -47,26 +49,46 @@ def export_forms(
     In `language`, else in the language of the participant's documents. What is answered goes into
     cells as the workbook holds them: ISO codes, English choices.
     """
+    pieces = form_pieces(read_forms(session), Wanted(language=language))
+    if recipient is not None:
+        pieces = chosen(recipient, [(piece, piece.names) for piece in pieces])
+    return list(write_pieces(pieces, folder))
+
+
+def read_forms(session: Session) -> Drawing:
+    """What forms ask and tell; MissionError where there is no mission."""
     drawing = Drawing(read_picture(session))
-    mission = drawing.picture.mission
-    if mission is None:
+    if drawing.picture.mission is None:
         raise MissionError(_("This file holds no mission yet"), hint=_("Make one with missionapp new"))
+    return drawing
+
+
+def form_pieces(drawing: Drawing, wanted: Wanted) -> list[Piece]:
+    """A form for each home participant of the mission."""
+    mission = drawing.picture.mission
+    assert mission is not None, "read_forms sees to it"
     everybody = _home_participants(drawing, mission)
-    wanted = [(mission.get("code"), "form", drawing.labels.plain(r), mission.get("start")) for r in everybody]
-    paths = {r.id: folder / name for r, name in zip(everybody, file_names(wanted, "xlsx"), strict=True)}
-    records = everybody if recipient is None else chosen(recipient, _named(everybody, drawing))
-    for record in records:
-        say = translator(language or record.get("language") or "en").gettext
-        write_form(paths[record.id], _form(record, mission, drawing, say), _exported(record, drawing))
-    return [paths[record.id] for record in records]
-
-
-def _named(records: Sequence[Record], drawing: Drawing) -> list[tuple[Record, Sequence[str]]]:
-    organisations = drawing.picture.tables["organisation"]
+    named = [(mission.get("code"), "form", drawing.labels.plain(r), mission.get("start")) for r in everybody]
     return [
-        (record, (drawing.labels.plain(record), *organisations[record.get("organisation_id")].aliases))
-        for record in records
+        _piece(name, record, drawing, wanted.language or record.get("language") or "en")
+        for name, record in zip(file_names(named, "xlsx"), everybody, strict=True)
     ]
+
+
+def _piece(name: str, record: Record, drawing: Drawing, language: str) -> Piece:
+    known_as = drawing.picture.tables["organisation"][record.get("organisation_id")].aliases
+    names = (drawing.labels.plain(record), *known_as)
+    about = (record.id, record.get("organisation_id"))
+    return Piece(
+        name, partial(_write, record, drawing, language), recipient=names[0], names=names, about=about
+    )
+
+
+def _write(record: Record, drawing: Drawing, language: str, path: Path) -> None:
+    mission = drawing.picture.mission
+    assert mission is not None, "read_forms sees to it"
+    say = translator(language).gettext
+    write_form(path, _form(record, mission, drawing, say), _exported(record, drawing))
 
 
 def _home_participants(drawing: Drawing, mission: Record) -> list[Record]:

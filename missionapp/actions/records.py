@@ -30,15 +30,39 @@ def add(store: Store, *records: Entity) -> None:
         session.add_all(records)
 
 
-def edit(store: Store, entity: type[Entity], record_id: UUID, **values: Any) -> None:
-    """Give fields of a record new values; several values of a list field replace those that stood."""
-    with store.write(N_("Edit {what}"), what=find(store, entity, record_id)) as session:
-        record = session.get_one(entity, record_id)
-        for name, value in values.items():
-            if field_of(entity, name).is_list:
-                set_list(session, record, name, value)
-            else:
-                setattr(record, name, value)
+def edit(
+    store: Store, entity: type[Entity], record_id: UUID, *, continues: bytes | None = None, **values: Any
+) -> bytes | None:
+    """Give fields of a record new values; several values of a list field replace those that stood.
+
+    The id of the step that this made, or joined with `continues`; None when nothing changed.
+    """
+    record = find(store, entity, record_id)
+    with store.write(N_("Edit {what}"), continues=continues, what=record) as session:
+        _give(session, session.get_one(entity, record_id), values)
+    return store.last_step if session.rows else None
+
+
+def edit_many(store: Store, entity: type[Entity], ids: Iterable[UUID], **values: Any) -> None:
+    """Give fields of several records the same values, as one step.
+
+    MissionError, and nothing is changed, when one of them was deleted.
+    """
+    found = [find(store, entity, record_id) for record_id in dict.fromkeys(ids)]
+    if len(found) == 1:
+        edit(store, entity, found[0].id, **values)
+        return
+    with store.write(N_("Edit {n} records"), n=len(found)) as session:
+        for record in found:
+            _give(session, session.get_one(entity, record.id), values)
+
+
+def _give(session: Session, record: Entity, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        if field_of(type(record), name).is_list:
+            set_list(session, record, name, value)
+        else:
+            setattr(record, name, value)
 
 
 def find(store: Store, entity: type[_E], record_id: UUID) -> _E:
@@ -67,10 +91,24 @@ def set_list(session: Session, record: Entity, name: str, values: Iterable[str])
 def delete(store: Store, entity: type[Entity], record_id: UUID) -> None:
     """Delete a record with all that is part of it; what merely points to it forgets it."""
     with store.write(N_("Delete {what}"), what=find(store, entity, record_id)) as session:
-        _delete(session, session.get_one(entity, record_id))
+        delete_in(session, session.get_one(entity, record_id))
 
 
-def _delete(session: Session, record: Entity) -> None:
+def delete_many(store: Store, entity: type[Entity], ids: Iterable[UUID]) -> None:
+    """Delete several records as `delete` does, as one step; those that are gone already are passed over."""
+    wanted = list(dict.fromkeys(ids))
+    if len(wanted) == 1:
+        delete(store, entity, wanted[0])
+        return
+    with store.write(N_("Delete {n} records"), n=len(wanted)) as session:
+        for record_id in wanted:
+            if record := session.get(entity, record_id):
+                delete_in(session, record)
+                session.flush()
+
+
+def delete_in(session: Session, record: Entity) -> None:
+    """Delete a record as `delete` does, as part of a larger step."""
     pending = [record]
     gone = {record.id}
     while pending:
@@ -99,26 +137,36 @@ def pointing_to(session: Session, record: Entity) -> Iterator[tuple[Entity, Fiel
             yield row, f
 
 
-def merge(store: Store, entity: type[Entity], keep: UUID, drop: UUID) -> None:
+def merge(
+    store: Store, entity: type[Entity], keep: UUID, drop: UUID, values: Mapping[str, Any] | None = None
+) -> None:
     """Make one record of two: `keep` gains what it lacks of `drop`, and the other name as an alias.
 
-    Whatever pointed to `drop` points to `keep`; where a case named it, that name stays as it was printed.
-    Two parts of one organisation in the same mission become one as well.
+    `values` are what was chosen of fields in which both say something; without it those of `keep` stand.
+    A phone or e-mail that gives way is kept beside, where the record has a list for it. Whatever pointed to
+    `drop` points to `keep`; where a case named it, that name stays as it was printed. Two parts of one
+    organisation in the same mission become one as well.
     """
     if keep == drop:
         raise MissionError(_("These two are the same record already"))
     with store.write(
         N_("Merge {one} and {other}"), one=find(store, entity, keep), other=find(store, entity, drop)
     ) as session:
-        _merge(session, session.get_one(entity, keep), session.get_one(entity, drop))
+        _merge(session, session.get_one(entity, keep), session.get_one(entity, drop), values or {})
 
 
-def _merge(session: Session, keep: Entity, drop: Entity) -> None:
+def _merge(session: Session, keep: Entity, drop: Entity, values: Mapping[str, Any]) -> None:
     _keep_printed_names(session, drop)
-    _keep_alias(session, keep, drop)
+    if "name" in values:
+        _keep_printed_names(session, keep)
+    held = [(name, getattr(keep, name, None), getattr(drop, name, None)) for name in _KEPT_BESIDE]
     for f in fields_of(type(keep)):
         if not f.is_list and getattr(keep, f.name) in (None, "") and getattr(drop, f.name) != keep.id:
             setattr(keep, f.name, getattr(drop, f.name))
+    for name, value in values.items():
+        setattr(keep, field_of(type(keep), name).name, value)
+    for name, *both in held:
+        _keep_beside(session, keep, drop, name, [value for value in both if value])
     for pointing, f in list(pointing_to(session, drop)):
         setattr(pointing, f.name, None if pointing is keep else keep.id)
     session.delete(drop)
@@ -134,13 +182,23 @@ def _keep_printed_names(session: Session, drop: Entity) -> None:
         party.named_as = party.named_as or name
 
 
-def _keep_alias(session: Session, keep: Entity, drop: Entity) -> None:
-    name = getattr(drop, "name", None)
-    if not name or not hasattr(keep, "name"):
-        return
-    known = set(session.scalars(select(Alias.name).where(Alias.owner_id.in_([keep.id, drop.id]))))
-    if name not in known and name != keep.name:
-        session.add(Alias(owner_id=keep.id, name=name))
+def _keep_beside(session: Session, keep: Entity, drop: Entity, name: str, values: Iterable[str]) -> None:
+    """Keep what a field held in either record, and holds no more, where several such values are held."""
+    entity, beside = type(keep), _KEPT_BESIDE[name]
+    others = [value for value in values if value != getattr(keep, name)]
+    owners = [keep.id, drop.id]
+    if beside == Alias.__tablename__:
+        known = set(session.scalars(select(Alias.name).where(Alias.owner_id.in_(owners))))
+        session.add_all(Alias(owner_id=keep.id, name=other) for other in others if other not in known)
+    elif others and any(f.name == beside and f.is_list for f in fields_of(entity)):
+        query = select(ListValue.value).where(ListValue.owner_id.in_(owners), ListValue.list_name == beside)
+        known = set(session.scalars(query))
+        news = [other for other in dict.fromkeys(others) if other not in known]
+        session.add_all(ListValue(owner_id=keep.id, list_name=beside, value=other) for other in news)
+
+
+_KEPT_BESIDE = {"name": Alias.__tablename__, "phone": "phones", "email": "emails"}
+"""Fields of which nothing is lost in a merge, and where the other value goes."""
 
 
 def _drop_twins(session: Session, record: Entity) -> None:
@@ -152,7 +210,7 @@ def _drop_twins(session: Session, record: Entity) -> None:
             if mark not in first:
                 first[mark] = twin
             elif kind is Participant:
-                _merge(session, first[mark], twin)
+                _merge(session, first[mark], twin, {})
             else:
                 session.delete(twin)
 
@@ -164,14 +222,18 @@ _TWINS: Mapping[type[Any], tuple[str, ...]] = {
 }
 
 
-def attach(store: Store, owner: Entity, name: str, media_type: str | None, data: bytes) -> None:
-    """Keep a file with a record, by its content; 50 MB at most."""
-    if len(data) > 50 << 20:
+LARGEST = 50 << 20
+"""Bytes of a file that may be kept."""
+
+
+def attach(store: Store, owner: Entity, name: str, media_type: str | None, data: bytes) -> UUID:
+    """Keep a file with a record, by its content; 50 MB at most. The attachment's id."""
+    if len(data) > LARGEST:
         raise MissionError(
             _("{name} is larger than 50 MB").format(name=name), hint=_("Attach a smaller copy of it")
         )
     with store.write(N_("Attach a file to {what}"), what=owner) as session:
         digest = keep_blob(session, data)
-        session.add(
-            Attachment(owner_id=owner.id, name=name, media_type=media_type, sha256=digest, size=len(data))
-        )
+        made = Attachment(owner_id=owner.id, name=name, media_type=media_type, sha256=digest, size=len(data))
+        session.add(made)
+    return made.id

@@ -21,7 +21,11 @@ ID = "ID"
 
 def export_workbook(session: Session, path: Path) -> None:
     """Write every record of the mission as a workbook; an import of it unchanged changes nothing."""
-    picture = read_picture(session)
+    write_picture(read_picture(session), path)
+
+
+def write_picture(picture: Picture, path: Path) -> None:
+    """Write all records of a mission that was read."""
     drawing = Drawing(picture)
     grids = [_grid(sheet, drawing, picture) for sheet in SHEETS]
     write_workbook(path, [*grids, _exported(grids, picture)])

@@ -1,13 +1,23 @@
 """The documents that the program makes, as data."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from missionapp.i18n import N_
 
 
+class Moment(StrEnum):
+    """When a document is needed; English, translated where it is shown."""
+
+    BEFORE = N_("Before the mission")
+    FIELD = N_("For the field")
+    AFTER = N_("After the mission")
+    ALWAYS = N_("At any time")
+
+
 @dataclass(frozen=True)
 class DocumentKind:
-    """One entry of `--document`."""
+    """One entry of `--document`, and of the list of documents."""
 
     name: str
     label: str
@@ -16,6 +26,20 @@ class DocumentKind:
     """What its files are called: CODE_<file_part>_Recipient_date.ext."""
     extensions: tuple[str, ...]
     makes: str
+    moment: Moment
+    icon: str
+    """Of the Phosphor icons."""
+    titled: str
+    """What one of its files is called: "Agenda of {recipient}"."""
+    one_each: bool = False
+    """Whether each recipient gets a file of its own."""
+    options: tuple[str, ...] = ()
+    """What may be asked of it: fields of `actions.pieces.Wanted`."""
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it can be looked at and printed page by page."""
+        return "pdf" in self.extensions
 
 
 DOCUMENTS = {
@@ -27,6 +51,11 @@ DOCUMENTS = {
             "agenda",
             ("pdf",),
             N_("A PDF for each home participant and each organiser that has meetings"),
+            Moment.FIELD,
+            "calendar-blank",
+            N_("Agenda of {recipient}"),
+            one_each=True,
+            options=("paper", "language", "day", "address", "code", "notes", "scale", "phones"),
         ),
         DocumentKind(
             "workbook",
@@ -34,6 +63,9 @@ DOCUMENTS = {
             "workbook",
             ("xlsx",),
             N_("Every record of the mission in sheets, which import takes back"),
+            Moment.ALWAYS,
+            "table",
+            N_("Mission workbook"),
         ),
         DocumentKind(
             "forms",
@@ -41,6 +73,11 @@ DOCUMENTS = {
             "form",
             ("xlsx",),
             N_("A form for each home participant: its data and its wishes, which import takes back"),
+            Moment.BEFORE,
+            "clipboard-text",
+            N_("Form of {recipient}"),
+            one_each=True,
+            options=("language",),
         ),
     )
 }

@@ -89,11 +89,12 @@ def likely_duplicates(
     """
     known = [_Known.of(candidate, persons) for candidate in (*records, *against)]
     pairs = []
-    for left, right in _worth_comparing(known, len(records)):
-        reasons = _reasons(known[left], known[right])
-        score = _score(reasons, known[left], known[right], persons) if reasons else 0
-        if score >= _ENOUGH:
-            pairs.append(Pair(known[left].id, known[right].id, score, reasons))
+    for one, others in _worth_comparing(known, len(records)):
+        for other in others:
+            reasons = _reasons(one, other)
+            score = _score(reasons, one, other, persons) if reasons else 0
+            if score >= _ENOUGH:
+                pairs.append(Pair(one.id, other.id, score, reasons))
     return sorted(pairs, key=lambda pair: -pair.score)
 
 
@@ -119,37 +120,40 @@ class _Known(NamedTuple):
         """Made comparable as an organisation or as a person."""
         make_key = person_key if persons else organisation_key
         key = make_key(candidate.name)
+        words = key.split()
         return cls(
             id=candidate.id,
             key=key,
-            compact=key.replace(" ", ""),
-            sorted=" ".join(sorted(key.split())),
-            names=frozenset((key, *map(make_key, candidate.aliases))) - {""},
-            marks=frozenset(word for word in key.split() if word.isdecimal() or len(word) == 1),
+            compact="".join(words),
+            sorted=" ".join(sorted(words)),
+            names=frozenset(filter(None, (key, *map(make_key, candidate.aliases)))),
+            marks=frozenset([word for word in words if word.isdecimal() or len(word) == 1]),
             country=candidate.country,
             contacts=frozenset(_contacts(candidate)),
         )
 
 
-def _contacts(candidate: Candidate) -> Iterator[tuple[Reason, str]]:
-    yield from ((Reason.SAME_EMAIL, email.casefold()) for email in candidate.emails if email)
-    yield from ((Reason.SAME_DOMAIN, domain) for domain in candidate.domains if domain)
-    yield from ((Reason.SAME_PHONE, digits) for phone in candidate.phones if (digits := _digits(phone)))
+def _contacts(candidate: Candidate) -> list[tuple[Reason, str]]:
+    emails = [(Reason.SAME_EMAIL, email.casefold()) for email in candidate.emails if email]
+    domains = [(Reason.SAME_DOMAIN, domain) for domain in candidate.domains if domain]
+    phones = [(Reason.SAME_PHONE, digits) for phone in candidate.phones if (digits := _digits(phone))]
+    return emails + domains + phones
 
 
 def _digits(phone: str) -> str:
     return "".join(filter(str.isdecimal, phone))
 
 
-def _worth_comparing(known: list[_Known], records: int) -> Iterator[tuple[int, int]]:
-    """Positions that share a block, each pair once, the first among the `records`."""
+def _worth_comparing(known: list[_Known], records: int) -> Iterator[tuple[_Known, list[_Known]]]:
+    """Each of the `records` with those that share a block with it and may be the same; each pair once."""
     blocks_of: list[list[list[int]]] = [[] for _ in known]
     for block in _small_blocks(known):
         for position in block:
             blocks_of[position].append(block)
     for left in range(records):
+        one = known[left]
         others = {right for block in blocks_of[left] for right in block if right > left}
-        yield from ((left, right) for right in sorted(others))
+        yield one, _maybe_same(one, [known[right] for right in sorted(others)])
 
 
 def _small_blocks(known: list[_Known]) -> Iterator[list[int]]:
@@ -169,12 +173,26 @@ def _small_blocks(known: list[_Known]) -> Iterator[list[int]]:
 def _blocks(one: _Known) -> set[tuple[str, str]]:
     """What a record is filed under: those that share none of it are never compared."""
     return {
-        *(("name", name) for name in one.names),
+        *[("name", name) for name in one.names],
         ("words", one.sorted),
-        *(("word", word) for word in one.key.split() if len(word) >= _WORD),
+        *[("word", word) for word in one.key.split() if len(word) >= _WORD],
         ("start", one.compact[:_FIRST_LETTERS]),
         *one.contacts,
     }
+
+
+def _maybe_same(one: _Known, others: list[_Known]) -> list[_Known]:
+    """Those whose contacts or names can make them a pair with one, without comparing letters of the rest."""
+    found = []
+    contacts, country, marks, names = one.contacts, one.country, one.marks, one.names
+    for other in others:
+        if contacts.isdisjoint(other.contacts):
+            if country != other.country and country and other.country:
+                continue
+            if marks != other.marks and marks and other.marks and names.isdisjoint(other.names):
+                continue
+        found.append(other)
+    return found
 
 
 def _reasons(left: _Known, right: _Known) -> tuple[Reason, ...]:

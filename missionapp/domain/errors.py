@@ -14,3 +14,11 @@ class MissionError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message}. {self.hint}." if self.hint else f"{self.message}."
+
+
+class OnlyToReadError(MissionError):
+    """The mission may be looked at here and now, but not changed."""
+
+
+class PassphraseError(MissionError):
+    """The mission opens with a passphrase, and none or another one was given."""

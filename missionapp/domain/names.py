@@ -115,7 +115,9 @@ def web_domain(address: str) -> str:
     """The domain of a web address or an e-mail, without www; "" for free mail providers and for nonsense."""
     text = address.strip().lower()
     found = _MAIL.search(text) if "@" in text and "/" not in text else _HOST.match(text)
-    domain = _WWW.sub("", found[1].strip(".>")) if found else ""
+    domain = found[1].strip(".>") if found else ""
+    if domain.startswith("www"):
+        domain = _WWW.sub("", domain)
     return domain if "." in domain and not _is_shared(domain) else ""
 
 

@@ -143,14 +143,20 @@ _ENCODERS: dict[type[TypeEngine[Any]], tuple[Callable[[Any], bool], Callable[[An
 }
 """What each type of column takes, and how the log holds it."""
 
+_HELD_AS_IT_IS: dict[type[TypeEngine[Any]], type] = {Text: str, Integer: int}
+"""What the log holds without a change: most of all values."""
+
 
 def encoder(column: Column[Any]) -> Callable[[Any], LogValue]:
     """How the log holds a column's values; TypeError for a value of another type, which it does not tell."""
     takes, encode = _ENCODERS[type(column.type)]
+    as_it_is = _HELD_AS_IT_IS.get(type(column.type))
 
     def checked(value: Any) -> LogValue:
         if value is None:
             return None
+        if type(value) is as_it_is:
+            return cast(LogValue, value)
         if not takes(value):
             raise TypeError(f"{column} does not take {type(value).__name__}")
         return encode(value)

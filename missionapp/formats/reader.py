@@ -4,6 +4,7 @@ Started with the file's path; prints JSON: {"kind", "sheets"} or {"refused", "va
 as {"date" or "datetime" or "time": ISO text}. It imports nothing but the parser of the file at hand.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ def main() -> None:
     """Read the file named by the first argument, print what came of it."""
     sys.excepthook = _tell_where
     _hold_memory()
+    gc.disable()  # What is read is no garbage, and the process ends with it.
     answer = json.dumps(_answer(Path(sys.argv[1])), default=_packed, ensure_ascii=False)
     sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
 

@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, Self
 
 from missionapp.domain.cells import Cell
 from missionapp.formats import limits
@@ -73,10 +75,8 @@ def read_source(path: Path) -> Source:
     column names as first row (number 0) and a row for each card or event.
     MissionError, with one plain sentence and a hint, for whatever cannot be read.
     """
-    answer = _answer(path)
-    if "refused" in answer:
-        raise refusal(answer["refused"], name=path.name, **answer["values"])
-    return Source(path.name, SourceKind(answer["kind"]), [_sheet(*sheet) for sheet in answer["sheets"]])
+    with Reading(path) as reading:
+        return reading.source()
 
 
 _CHILD = (
@@ -88,22 +88,63 @@ _OUR_FAULT = 1
 """What Python ends with after an error that nobody caught; a system that ends it gives another code."""
 
 
-def _answer(path: Path) -> dict[str, Any]:
-    """What the reading process says of a file; see `reader`."""
-    command = [sys.executable, "-I", "-S", "-c", _CHILD, json.dumps(sys.path), str(path)]
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, the path is one argument
-            command, capture_output=True, timeout=limits.SECONDS, check=False, creationflags=flags
+_LOOK_UP = 0.1
+"""Seconds of waiting between two looks at whether to wait on."""
+
+
+class Reading:
+    """A file that is being read since this was made: what takes its time can be done meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        """Start the process that reads the file."""
+        self._path = path
+        command = [sys.executable, "-I", "-S", "-c", _CHILD, json.dumps(sys.path), str(path)]
+        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        self._child = subprocess.Popen(  # noqa: S603 - our own interpreter, the path is one argument
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, creationflags=flags
         )
-    except subprocess.TimeoutExpired as error:
-        raise refusal("too slow", name=path.name, limit=limits.SECONDS) from error
-    if done.returncode == _OUR_FAULT:
-        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
-    if done.returncode:
-        raise refusal("too much memory", name=path.name)
-    answer: dict[str, Any] = json.loads(done.stdout, object_hook=_unpacked)
-    return answer
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """End the process, whether it was done or not."""
+        with self._child:
+            self._child.kill()
+
+    def source(self, meanwhile: Callable[[], None] | None = None) -> Source:
+        """What was read, waited for; MissionError as `read_source` has it.
+
+        `meanwhile` is called again and again while waiting, and may raise to end it.
+        """
+        answer = self._answer(meanwhile)
+        if "refused" in answer:
+            raise refusal(answer["refused"], name=self._path.name, **answer["values"])
+        sheets = [_sheet(*sheet) for sheet in answer["sheets"]]
+        return Source(self._path.name, SourceKind(answer["kind"]), sheets)
+
+    def _answer(self, meanwhile: Callable[[], None] | None) -> dict[str, Any]:
+        """What the reading process says of the file; see `reader`."""
+        said, complaint = self._waited_for(meanwhile)
+        if self._child.returncode == _OUR_FAULT:
+            raise RuntimeError(complaint.decode("utf-8", "replace"))
+        if self._child.returncode:
+            raise refusal("too much memory", name=self._path.name)
+        answer: dict[str, Any] = json.loads(said, object_hook=_unpacked)
+        return answer
+
+    def _waited_for(self, meanwhile: Callable[[], None] | None) -> tuple[bytes, bytes]:
+        """All that the process says, on both of its ways out."""
+        until = monotonic() + limits.SECONDS
+        while True:
+            left = until - monotonic()
+            try:
+                return self._child.communicate(timeout=min(left, _LOOK_UP) if meanwhile else left)
+            except subprocess.TimeoutExpired as error:
+                if monotonic() >= until:
+                    raise refusal("too slow", name=self._path.name, limit=limits.SECONDS) from error
+            if meanwhile:
+                meanwhile()
 
 
 _READERS = {"date": date.fromisoformat, "datetime": datetime.fromisoformat, "time": time.fromisoformat}

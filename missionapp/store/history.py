@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from missionapp.domain.entities import entities
 from missionapp.domain.fields import Kind, fields_of
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
-from missionapp.store.log import ACTOR, DELETED, OP, TX, Op, is_creation
-from missionapp.store.oplog import Row, heads_of, ops_of, ops_where
+from missionapp.store.log import ACTOR, ALL, DELETED, OP, STEP, TX, Heads, Op, is_creation
+from missionapp.store.oplog import Row, heads_of, ops_by_id, ops_of, ops_where
 from missionapp.store.projection import holders, value_of
 from missionapp.store.undo import undone_steps
 
@@ -79,6 +79,54 @@ def history(connection: Connection, *, changes: bool = True) -> list[Step]:
     return steps
 
 
+def changes_of(connection: Connection, step: bytes, most: int) -> tuple[list[Change], int]:
+    """What one step changed, and how many operations it has in all, of which the first `most` are told.
+
+    Here a record that came or went is told with all its fields: what they were given, or what was lost.
+    """
+    of_step = select(OP).where(OP.c.tx == step)
+    count = connection.scalar(select(func.count()).select_from(of_step.subquery())) or 0
+    ops = list(ops_where(connection, of_step.order_by(OP.c.lamport, OP.c.id).limit(most)))
+    former = ops_by_id(connection, (o for op in ops for held in op.over.values() for o in held))
+    titles = titles_of(connection, ((op.entity, op.row) for op in ops))
+    changes: list[Change] = []
+    for op in ops:
+        changes += _changes(op, former, titles)
+        changes += _fields_of_whole(op, former, titles)
+    return changes, count
+
+
+def _fields_of_whole(op: Op, former: Mapping[bytes, Op], titles: Mapping[Row, str]) -> Iterable[Change]:
+    """The fields of a record that came or went with this operation, in the order of declaration."""
+    where = (op.entity, op.row.hex(), titles[op.entity, op.row])
+    gone = op.body.get(DELETED) == 1
+    if not gone and not is_creation(op.over) and DELETED not in op.body:
+        return
+    kind = entities().get(op.entity)
+    before = sorted((former[o] for o in op.over.get(ALL, ()) if o in former), key=lambda o: o.rank)
+    values = {name: v for held in before for name, v in held.body.items()} if gone else op.body
+    for f in fields_of(kind) if kind else ():
+        value = values.get(f.name)
+        if value is not None:
+            yield Change(*where, f.name, value if gone else None, None if gone else value)
+
+
+def last_step_told(connection: Connection) -> tuple[str, bool]:
+    """The step made last in this file, in the reader's language, and whether Undo takes it back.
+
+    LookupError when no step was made yet.
+    """
+    step = connection.execute(select(STEP.c.tx, STEP.c.way).order_by(STEP.c.n.desc()).limit(1)).first()
+    if step is None:
+        raise LookupError("no step")
+    row = connection.execute(select(TX.c.label, TX.c.names).where(TX.c.id == step.tx)).one()
+    about = json.loads(row.names)
+    named = {(v[0], bytes.fromhex(v[1])) for v in about.values() if not isinstance(v, int)}
+    sentence = told(row.label, about, titles_of(connection, named))
+    turns = {"do": "{step}", "undo": _("Undone: {step}"), "redo": _("Done again: {step}")}
+    return turns[step.way].format(step=sentence), step.way != "undo"
+
+
 def _as_turn(tx: bytes, reverts: Mapping[bytes, bytes]) -> str:
     """How to speak of a step that takes another back, or does again what was taken back."""
     turns = 0
@@ -110,18 +158,71 @@ def _changes(op: Op, known: Mapping[bytes, Op], titles: Mapping[Row, str]) -> It
 
 
 def titles_of(connection: Connection, rows: Iterable[Row]) -> dict[Row, str]:
-    """What each record is called: its first text, or that of what it belongs to; deleted ones too."""
+    """What each record is called: its name, else that of what it stands for, else its first text.
+
+    Deleted ones too. A participant is called as its organisation is, a delegate as the person.
+    """
+    held = _Held(connection, rows)
     found: dict[Row, str] = {}
-    heads = heads_of(connection, rows)
-    ops = ops_of(connection, heads.values())
-    for row, of in heads.items():
-        held = (holders(of, name, ops) for name in _title_fields(row[0]))
-        texts = (value_of(h[0], name) for h, name in zip(held, _title_fields(row[0]), strict=True) if h)
+    for row in held.asked:
+        texts = [held.value(row, name) for name in _title_fields(row[0], named=True)]
+        if (called := held.stands_for(row)) is not None:
+            texts += [held.value(called, name) for name in _title_fields(called[0])]
+        texts += [held.value(row, name) for name in _title_fields(row[0])]
         found[row] = str(next((t for t in texts if t), None) or _name_of_kind(row[0]))
     return found
 
 
-def _title_fields(entity: str) -> list[str]:
+class _Held:
+    """What records hold, and the records that they stand for, in a few queries for all of them."""
+
+    def __init__(self, connection: Connection, rows: Iterable[Row]) -> None:
+        self.asked = list(dict.fromkeys(rows))
+        self._heads: dict[Row, Heads] = {}
+        self._ops: dict[bytes, Op] = {}
+        wanted: Iterable[Row] = self.asked
+        while more := [row for row in wanted if row not in self._heads]:
+            heads = heads_of(connection, more)
+            self._heads.update(heads)
+            self._ops.update(ops_of(connection, heads.values()))
+            wanted = dict.fromkeys(other for row in more if (other := self._other(row)))
+
+    def value(self, row: Row, name: str) -> LogValue:
+        held = holders(self._heads[row], name, self._ops)
+        return value_of(held[0], name) if held else None
+
+    def _other(self, row: Row) -> Row | None:
+        name, target = _STANDS_FOR.get(row[0], ("", ""))
+        value = self.value(row, name) if name else None
+        return (target, bytes.fromhex(value)) if isinstance(value, str) else None
+
+    def stands_for(self, row: Row) -> Row | None:
+        """The record at the end of the chain: of a party of a meeting, the organisation."""
+        other, last = self._other(row), None
+        while other is not None and other != row:
+            other, last = self._other(other), other
+        return last
+
+
+_STANDS_FOR = {
+    "participant": ("organisation_id", "organisation"),
+    "partner": ("organisation_id", "organisation"),
+    "delegate": ("person_id", "person"),
+    "meeting_person": ("person_id", "person"),
+    "meeting_party": ("participant_id", "participant"),
+    "availability": ("participant_id", "participant"),
+    "wish": ("participant_id", "participant"),
+    "case_party": ("organisation_id", "organisation"),
+    "export_group_member": ("organisation_id", "organisation"),
+    "programme_session": ("item_id", "programme_item"),
+}
+"""Entity without a name of its own → the field, and the entity, that says what its records are called."""
+_NAMING = ("name", "title", "label", "value")
+"""Fields that say best what a record is."""
+
+
+def _title_fields(entity: str, *, named: bool = False) -> list[str]:
+    """The fields that may be a record's title, the best first; only real names if `named`."""
     kind = entities().get(entity)
     if kind is None:
         return []
@@ -130,7 +231,9 @@ def _title_fields(entity: str) -> list[str]:
         for f in fields_of(kind)
         if f.kind in (Kind.TEXT, Kind.LONG_TEXT) and f.choices is None and not f.is_list
     ]
-    return sorted(texts, key=lambda name: name not in ("name", "title"))[:2]
+    if named:
+        return [name for name in texts if name in _NAMING]
+    return sorted(texts, key=lambda name: name not in _NAMING)[:2]
 
 
 def _name_of_kind(entity: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from missionapp.domain.errors import MissionError
+from missionapp.domain.errors import OnlyToReadError
 from missionapp.i18n import _
 from missionapp.store.place import whoami
 
@@ -18,7 +18,7 @@ class WriterLock:
     def __init__(self, path: Path) -> None:
         """Take the lock on the mission file at `path`, beside the file itself and not beside a link to it.
 
-        Raises MissionError when somebody else holds it, naming person and computer, or when its folder
+        Raises OnlyToReadError when somebody else holds it, naming person and computer, or when its folder
         cannot be written.
         """
         self._process = os.getpid()
@@ -31,7 +31,7 @@ class WriterLock:
         except Timeout:
             raise _held(path, self._note) from None
         except OSError as error:
-            raise MissionError(
+            raise OnlyToReadError(
                 _("{file} cannot be changed: its folder is read-only").format(file=path.name),
                 hint=_("Copy the file to a folder of your own and open it there"),
             ) from error
@@ -54,7 +54,7 @@ class WriterLock:
         self._lock.release()
 
 
-def _held(path: Path, note: Path) -> MissionError:
+def _held(path: Path, note: Path) -> OnlyToReadError:
     try:
         person, computer, process = json.loads(note.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -63,7 +63,7 @@ def _held(path: Path, note: Path) -> MissionError:
         who = _("{person} on {computer} (process {process})").format(
             person=person, computer=computer, process=process
         )
-    return MissionError(
+    return OnlyToReadError(
         _("{file} is open by {who}; nothing was changed").format(file=path.name, who=who),
         hint=_("Close it there first, or work on a copy"),
     )

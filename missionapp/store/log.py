@@ -155,17 +155,18 @@ def _over_text(over: Over) -> str:
 
 def digests(body: Body, salts: bytes) -> dict[str, bytes]:
     """The salted digest of each value, fields in sorted order against consecutive salts."""
-    return {
-        name: hashlib.sha256(salts[at * SALT : (at + 1) * SALT] + _bytes_of(body[name])).digest()
-        for at, name in enumerate(sorted(body))
-    }
+    found, at, sha256 = {}, 0, hashlib.sha256
+    for name in sorted(body):
+        found[name] = sha256(salts[at : at + SALT] + _bytes_of(body[name])).digest()
+        at += SALT
+    return found
 
 
 def _bytes_of(value: LogValue) -> bytes:
     """A value for hashing; its kind is part of it, so that "1", 1 and nothing differ."""
-    if value is None:
-        return b"n"
-    return b"s" + value.encode() if isinstance(value, str) else b"i%d" % value
+    if isinstance(value, str):
+        return b"s" + value.encode()
+    return b"n" if value is None else b"i%d" % value
 
 
 def op_id(op: Op, erased: Mapping[str, bytes] | None = None) -> bytes:
@@ -174,11 +175,12 @@ def op_id(op: Op, erased: Mapping[str, bytes] | None = None) -> bytes:
     The content is text lines (JSON, so that no value can pose as another line), then the digests of the
     values in the order of their names.
     """
-    marks = {**digests(op.body, op.salts), **(erased or {})}
-    names = sorted(marks)
-    frame = _frame_text(op.actor, op.tx, op.lamport, op.wall, op.entity, *names)
+    marks = digests(op.body, op.salts)
+    if erased:
+        marks = dict(sorted({**marks, **erased}.items()))
+    frame = _frame_text(op.actor, op.tx, op.lamport, op.wall, op.entity, *marks)
     content = f"{frame}\n{op.row.hex()}\n{_over_text(op.over)}\n"
-    return hashlib.sha256(content.encode() + b"".join(marks[n] for n in names)).digest()[:16]
+    return hashlib.sha256(content.encode() + b"".join(marks.values())).digest()[:16]
 
 
 @lru_cache(256)

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from missionapp.domain.errors import MissionError
+from missionapp.domain.errors import MissionError, PassphraseError
 from missionapp.i18n import _
 from missionapp.store.log import FORMAT, LOG
 from missionapp.store.place import snapshot_folder, snapshots
@@ -186,7 +186,7 @@ class UnfinishedError(MissionError):
     """A step was broken off, and is to be taken back before the file can be read."""
 
 
-class UnreadablePageError(MissionError):
+class UnreadablePageError(PassphraseError):
     """The first page of an encrypted file makes no sense: a wrong passphrase, or damage."""
 
 

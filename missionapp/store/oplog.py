@@ -6,11 +6,23 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, Select, Table, delete, func, insert, select, tuple_
+from sqlalchemy import (
+    Column,
+    Connection,
+    LargeBinary,
+    Select,
+    Table,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Session
 
 from missionapp.domain.fields import Entity, fields_of
-from missionapp.domain.types import LogValue
+from missionapp.domain.types import LogValue, Uid
 from missionapp.store.log import ALL, CREATION, DELETED, HEAD, OP, Draft, Heads, Op, advance, sealed, seen
 
 if TYPE_CHECKING:
@@ -36,15 +48,35 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
 
 
 def insert_records(connection: Connection, table: Table, records: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows of a log table, whose values need no conversion, given in the order of its columns."""
-    if not records:
-        return
-    compiled = insert(table).compile(dialect=connection.dialect)
-    if compiled.positional:
-        connection.exec_driver_sql(str(compiled), list(records))
-    else:
-        names = [column.name for column in table.columns]
-        connection.exec_driver_sql(str(compiled), [dict(zip(names, r, strict=True)) for r in records])
+    """Insert rows, their values as the database holds them, in the order of the table's columns."""
+    if records:
+        _insert_columns(connection, table, zip(*records, strict=True))
+
+
+def _insert_columns(connection: Connection, table: Table, columns: Iterable[Sequence[Any]]) -> None:
+    """Insert at least one row, given column by column.
+
+    Columns that no row fills are left out, and bytes travel as bytearrays: for every nothing and every bytes
+    the driver looks for an adapter, in vain, which takes longer than inserting them.
+    """
+    both = zip(table.columns, columns, strict=True)
+    held = {column.name: _quick(column, values) for column, values in both if _says_anything(values)}
+    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(held))
+    rows: list[Any] = list(zip(*held.values(), strict=True))
+    if not compiled.positional:
+        rows = [dict(zip(held, row, strict=True)) for row in rows]
+    connection.exec_driver_sql(str(compiled), rows)
+
+
+def _says_anything(values: Sequence[Any]) -> bool:
+    return values.count(None) < len(values)
+
+
+def _quick(column: Column[Any], values: Sequence[Any]) -> Sequence[Any]:
+    """A column of values as the driver takes them most quickly."""
+    if not isinstance(column.type, LargeBinary | Uid):
+        return values
+    return [None if value is None else bytearray(value) for value in values]
 
 
 def heads_of(connection: Connection, rows: Iterable[Row]) -> dict[Row, Heads]:
@@ -92,11 +124,22 @@ class Author:
         self, connection: Connection, drafts: Sequence[Draft], known: dict[Row, Heads] | None = None
     ) -> None:
         """Put drafts into the log as operations, and move the heads of their rows (`known` if read)."""
-        if not drafts:
-            return
+        if drafts:
+            admit(connection, self._sealed(drafts), known)
+
+    def create(self, connection: Connection, drafts: Sequence[Draft]) -> None:
+        """Put drafts of rows, each another one, into the log that surely does not know them."""
+        if drafts:
+            ops = self._sealed(drafts)
+            insert_records(connection, OP, [op.record() for op in ops])
+            new = select(OP.c.entity, OP.c.row, literal(ALL), OP.c.id)
+            new = new.where(OP.c.lamport == ops[0].lamport, OP.c.tx == self.tx)
+            connection.execute(insert(HEAD).from_select(["entity", "row", "field", "op"], new))
+
+    def _sealed(self, drafts: Sequence[Draft]) -> list[Op]:
         ops = sealed(drafts, actor=self.actor, lamport=self.lamport, wall=self.wall, tx=self.tx)
         self.lamport += 1
-        admit(connection, ops, known)
+        return ops
 
 
 def admit(connection: Connection, ops: Sequence[Op], known: dict[Row, Heads] | None = None) -> None:
@@ -133,28 +176,27 @@ def clock(connection: Connection) -> int:
     return (connection.scalar(select(func.max(OP.c.lamport))) or 0) + 1
 
 
-def add_many(session: "WriteSession", records: Sequence[Entity]) -> None:
+def add_many(session: "WriteSession", entity: type[Entity], rows: Sequence[Mapping[str, Any]]) -> None:
     """Add thousands of new records at once, captured like any other, without the session's care for each.
 
+    A row names every field, and has an `id` that was made for it just now, so that no log can know it.
     The records are not in the session afterwards.
     """
+    if not rows:
+        return
     session.flush()
     connection = session.connection()
-    known = heads_of(connection, (_row(obj) for obj in records if not obj.is_fresh))
-    known.update({_row(obj): {} for obj in records if obj.is_fresh})
-    session.author.append(connection, [_creation(obj, known[_row(obj)]) for obj in records], known)
-    session.rows.update(known)
-    of_entity: dict[type[Entity], list[tuple[Any, ...]]] = {}
-    for obj in records:
-        obj.is_fresh = False
-        values = obj.__dict__
-        row = tuple(
-            values[name] if encode is None or values[name] is None else encode(values[name])
-            for name, encode in _stored(type(obj))
-        )
-        of_entity.setdefault(type(obj), []).append(row)
-    for entity, rows in of_entity.items():
-        insert_records(connection, cast(Table, entity.__table__), rows)
+    drafts = [Draft(entity.__tablename__, row["id"].bytes, _body(entity, row), CREATION) for row in rows]
+    session.author.create(connection, drafts)
+    session.rows.update((draft.entity, draft.row) for draft in drafts)
+    columns = [_held(rows, name, encode) for name, encode in _stored(entity)]
+    _insert_columns(connection, cast(Table, entity.__table__), columns)
+
+
+def _held(rows: Sequence[Mapping[str, Any]], name: str, encode: Callable[[Any], Any] | None) -> list[Any]:
+    """One column of rows as the database holds it."""
+    values = [row[name] for row in rows]
+    return values if encode is None else [None if value is None else encode(value) for value in values]
 
 
 @cache
@@ -204,11 +246,17 @@ def _edited(obj: Entity) -> dict[str, LogValue]:
 
 
 def _creation(obj: Entity, known: Heads) -> Draft:
-    values, columns = obj.__dict__, _columns(type(obj))
-    body = {name: encode(values[name]) for name, encode in columns if values.get(name) is not None}
+    body = _body(type(obj), obj.__dict__)
     if not known:
         return Draft(*_row(obj), body, CREATION)
-    return restoration(*_row(obj), {name: body.get(name) for name, _encode in columns}, known)
+    return restoration(*_row(obj), {name: body.get(name) for name, _encode in _columns(type(obj))}, known)
+
+
+def _body(entity: type[Entity], values: Mapping[str, Any]) -> dict[str, LogValue]:
+    """What the log holds of a record's fields; those that are empty are left out."""
+    return {
+        name: encode(value) for name, encode in _columns(entity) if (value := values.get(name)) is not None
+    }
 
 
 def _edit(obj: Entity, body: dict[str, LogValue], known: Heads) -> Draft:

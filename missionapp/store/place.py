@@ -1,12 +1,14 @@
-"""Where the program keeps what is not in the mission file, and who is working here."""
+"""Where the program keeps what is not in the mission file, and who is working here.
 
-import getpass
-import hashlib
+The window asks for the data folder before its frame is painted, so what only others need is imported there.
+"""
+
 import os
-import platform
 import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from missionapp.settings import Settings
 
 
 def data_folder() -> Path:
@@ -24,6 +26,8 @@ _STAMPED = re.compile(r"\d{8}T\d{12}Z")
 
 def snapshot_folder(path: Path) -> Path:
     """Where the snapshots of the mission file at `path` lie."""
+    import hashlib
+
     place = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:12]
     return data_folder() / "snapshots" / f"{path.stem}-{place}"
 
@@ -43,9 +47,18 @@ class Whoami:
 
 
 def whoami() -> Whoami:
-    """The person (MISSIONAPP_PERSON, else the account's name) and the computer's name."""
+    """The person (MISSIONAPP_PERSON, else who the settings say, else the account) and the computer's name."""
+    import platform
+
+    person = os.environ.get("MISSIONAPP_PERSON") or Settings.load(data_folder()).person
+    return Whoami(person or account_name(), platform.node() or "?")
+
+
+def account_name() -> str:
+    """The name of the account on this computer; "?" where it has none."""
+    import getpass
+
     try:
-        account = getpass.getuser()
+        return getpass.getuser()
     except OSError:
-        account = "?"
-    return Whoami(os.environ.get("MISSIONAPP_PERSON") or account, platform.node() or "?")
+        return "?"

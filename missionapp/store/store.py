@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from missionapp import __version__
-from missionapp.domain.errors import MissionError
+from missionapp.domain.errors import MissionError, OnlyToReadError, PassphraseError
 from missionapp.domain.fields import Entity
 from missionapp.i18n import N_, _
 from missionapp.store import missionfile, undo
@@ -84,7 +84,7 @@ class Store:
         if salt is None:
             return cls._opened(path, None, write=write)
         if not passphrase:
-            raise MissionError(
+            raise PassphraseError(
                 _("{file} is locked with a passphrase").format(file=path.name),
                 hint=_("Give it with --passphrase-file or in MISSIONAPP_PASSPHRASE"),
             )
@@ -124,7 +124,7 @@ class Store:
         with self._engine.connect() as connection:
             known = dict(connection.execute(select(META.c.key, META.c.value)).all())
         if int(known.get("min_writer", FORMAT)) > FORMAT and self.writable:
-            raise MissionError(
+            raise OnlyToReadError(
                 _("{file} was changed by a newer version of missionapp").format(file=self.path.name),
                 hint=_("Install the newer version to change it; you can still look at it here"),
             )
@@ -136,7 +136,7 @@ class Store:
 
     def _require_writable(self) -> None:
         if not os.access(self.path, os.W_OK):
-            raise MissionError(
+            raise OnlyToReadError(
                 _("{file} is read-only; nothing was changed").format(file=self.path.name),
                 hint=_("Copy it to a folder of your own and open it there"),
             )
@@ -334,6 +334,13 @@ def keep_blob(session: Session, data: bytes) -> str:
     if connection.scalar(select(BLOB.c.size).where(BLOB.c.sha256 == digest)) is None:
         connection.execute(insert(BLOB).values(sha256=digest, size=len(data), bytes=data))
     return digest.hex()
+
+
+def kept_blob(session: Session, digest: str) -> bytes | None:
+    """The content that `keep_blob` kept by this SHA-256 in hex; None when this file has no copy of it."""
+    query = select(BLOB.c.bytes).where(BLOB.c.sha256 == bytes.fromhex(digest))
+    content = session.connection().scalar(query)
+    return None if content is None else bytes(content)
 
 
 def _name(value: Entity | int) -> list[str] | int:

@@ -1,12 +1,16 @@
 """Shapes of the lists that people send: headers of two rows, two people in a row, headers in Chinese."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
-from missionapp.actions.importing import import_files
+from missionapp.actions.importing import columns, import_files
+from missionapp.domain.cells import Cell
+from missionapp.domain.fields import Kind
+from missionapp.domain.values import looks_like
 from missionapp.store.store import Store
 
 
@@ -114,3 +118,20 @@ def test_a_list_in_chinese_is_read_with_the_markets_phones(
     assert found.new[0].fields.get("name_local") == local
     assert found.new[1].fields["phone"] == "+86 138 0013 8000"
     assert (found.refused, found.unmapped, found.doubtful) == ([], [], [])
+
+
+def test_each_unknown_column_is_looked_at_once(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many kinds of sheet are tried: a sheet may have thousands of columns."""
+    looked: list[int] = []
+
+    def counted(values: Sequence[Cell]) -> Kind | None:
+        looked.append(len(values))
+        return looks_like(values)
+
+    monkeypatch.setattr(columns, "looks_like", counted)
+    header = ",".join(["Organisation", "Country", *(f"Qwx {n}" for n in range(20))])
+    row = ",".join(["Alpina", "ES", *(f"zz {n}" for n in range(20))])
+    found = import_files(store, [csv(tmp_path, "wide.csv", f"{header}\n{row}\n")])
+    assert (len(found.unmapped), looked) == (20, [1] * 20)

@@ -22,6 +22,7 @@ from missionapp.domain.entities import (
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
+from missionapp.store.history import history
 from missionapp.store.store import Store
 from missionapp.store.verify import strayed
 
@@ -124,3 +125,74 @@ def test_a_file_is_kept_once_by_its_content(store: Store) -> None:
     assert len({a.sha256 for a in everything(store, Attachment)}) == 1
     with pytest.raises(MissionError, match="larger than 50 MB"):
         records.attach(store, organisation, "film.mp4", None, bytes((50 << 20) + 1))
+
+
+def steps(store: Store) -> list[str]:
+    with store.log() as log:
+        return [step.label for step in history(log, changes=False)]
+
+
+def test_edits_that_continue_are_one_step(store: Store) -> None:
+    records.add(store, idom := Organisation(name="Idom"))
+    step = records.edit(store, Organisation, idom.id, city="Bil")
+    assert step is not None
+    assert records.edit(store, Organisation, idom.id, continues=step, city="Bilbao") == step
+    assert records.edit(store, Organisation, idom.id, continues=step, city="Bilbao") is None
+    assert steps(store) == ["Edit Idom", "Add Idom"]
+    store.undo()
+    assert everything(store, Organisation)[0].city is None
+    assert records.edit(store, Organisation, idom.id, continues=step, city="Getxo") not in (None, step)
+
+
+def test_an_edit_that_others_came_after_is_a_step_of_its_own(store: Store) -> None:
+    records.add(store, idom := Organisation(name="Idom"))
+    step = records.edit(store, Organisation, idom.id, city="Bil")
+    records.add(store, Organisation(name="Kaptiva"))
+    assert records.edit(store, Organisation, idom.id, continues=step, city="Bilbao") != step
+    assert steps(store) == ["Edit Idom", "Add Kaptiva", "Edit Idom", "Add Idom"]
+
+
+def test_several_records_are_edited_as_one_step(store: Store) -> None:
+    names = ("Idom", "Kaptiva", "U-Tour")
+    one, two, three = (Organisation(name=name, country="ES") for name in names)
+    records.add(store, one, two, three)
+    ids = [one.id, two.id, one.id]
+    records.edit_many(store, Organisation, ids, country="FR", sectors=["Ski"])
+    assert sorted((o.name, o.country) for o in everything(store, Organisation)) == [
+        ("Idom", "FR"),
+        ("Kaptiva", "FR"),
+        ("U-Tour", "ES"),
+    ]
+    assert {row.owner_id for row in everything(store, ListValue)} == {one.id, two.id}
+    records.edit_many(store, Organisation, [three.id], country="FR")
+    assert steps(store)[:2] == ["Edit U-Tour", "Edit 2 records"]
+    store.undo()
+    store.undo()
+    assert {o.country for o in everything(store, Organisation)} == {"ES"}
+    assert everything(store, ListValue) == []
+
+
+def test_several_records_are_edited_all_or_none(store: Store) -> None:
+    records.add(store, one := Organisation(name="Idom"), two := Organisation(name="Kaptiva"))
+    records.delete(store, Organisation, two.id)
+    with pytest.raises(MissionError, match="no longer there"):
+        records.edit_many(store, Organisation, [one.id, two.id], city="Bilbao")
+    assert [o.city for o in everything(store, Organisation)] == [None]
+
+
+def test_several_records_are_deleted_as_one_step(store: Store) -> None:
+    one, two = Organisation(name="Idom"), Organisation(name="Kaptiva")
+    part = Participant(mission_id=one.id, organisation_id=one.id)
+    other = Participant(mission_id=one.id, organisation_id=two.id)
+    wish = Wish(participant_id=part.id, counterpart_id=other.id)
+    records.add(store, one, two, part, other, wish)
+    records.delete_many(store, Participant, [part.id, other.id, part.id])
+    assert (everything(store, Participant), everything(store, Wish)) == ([], [])
+    assert steps(store)[0] == "Delete 2 records"
+    store.undo()
+    assert [p.id for p in everything(store, Participant)] == sorted((part.id, other.id))
+    assert [w.id for w in everything(store, Wish)] == [wish.id]
+    records.delete_many(store, Organisation, [two.id])
+    assert steps(store)[0] == "Delete Kaptiva"
+    with store.log() as log:
+        assert strayed(log) == []

@@ -1,11 +1,15 @@
 """Every kind of file that others send, read through the real process."""
 
+import os
+import signal
+import subprocess
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from missionapp.formats.sources import Row, Sheet, SourceKind, read_source
+from missionapp.formats.sources import Reading, Row, Sheet, SourceKind, read_source
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -212,3 +216,26 @@ def test_a_calendar_comes_out_as_a_programme_in_the_times_of_its_zones() -> None
             ),
         ],
     )
+
+
+def test_a_file_is_read_from_the_moment_on_that_somebody_begins(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("name\nAlpina\n", encoding="utf-8")
+    with Reading(path) as reading:
+        assert reading.source() == read_source(path)
+
+
+def test_reading_that_nobody_waits_for_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    pipe = tmp_path / "endless.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(ZeroDivisionError), Reading(pipe):
+        raise ZeroDivisionError
+    assert [child.returncode for child in started] == [-signal.SIGKILL]

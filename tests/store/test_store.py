@@ -220,7 +220,8 @@ def test_a_flushed_query_inside_a_write_sees_what_was_added(store: Store) -> Non
 def test_many_records_are_added_as_any_other(store: Store) -> None:
     person = Person(name="Sample Person", email="p@example.org")
     with store.write("Add many") as session:
-        add_many(session, [*(Organisation(name=f"Firm {n}") for n in range(1000)), person])
+        add_many(session, Organisation, [vars(Organisation(name=f"Firm {n}")) for n in range(1000)])
+        add_many(session, Person, [vars(person)])
         session.scalars(select(Organisation).where(Organisation.name == "Firm 7")).one().city = "Bilbao"
     assert len(names(store)) == 1000
     with store.read() as session:

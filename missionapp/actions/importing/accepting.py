@@ -2,17 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from missionapp.actions.importing.columns import ANY_SHEET
+from missionapp.actions.importing.heading import header_mark
 from missionapp.actions.importing.pace import collector_paused
-from missionapp.actions.importing.previewing import Mappings, Preview, preview
-from missionapp.actions.importing.recognise import Layout
+from missionapp.actions.importing.previewing import Preview, preview
 from missionapp.actions.importing.staging import Edit, Staging
+from missionapp.actions.importing.understanding import Mappings
 from missionapp.domain.entities import Alias, ImportChoice, ListValue, entities
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity, fields_of
@@ -60,7 +63,7 @@ def accept(store: Store, found: Preview) -> None:
         _edit(session, staging)
         _remove(session, staging.removed)
         _add(session, staging)
-        _remember(session, found.layouts)
+        _remember(session, list(_choices(found)))
     found.applied = True
 
 
@@ -82,7 +85,10 @@ def _change(session: Session, record: Entity | None, edit: Edit) -> None:
         session.add_all(Alias(owner_id=edit.record.id, name=name) for name in names)
     elif edit.field in _lists(edit.record.table):
         entries = [entry for entry in edit.new if entry not in edit.old]
-        session.add_all(_entry(edit.record.id, edit.field, entry) for entry in entries)
+        session.add_all(
+            ListValue(owner_id=edit.record.id, list_name=edit.field, **_entry(edit.field, entry))
+            for entry in entries
+        )
     elif any(f.name == edit.field for f in fields_of(entities()[edit.record.table])):
         if record is None or getattr(record, edit.field) != edit.old:
             raise MissionError(
@@ -112,34 +118,48 @@ def _remove(session: Session, records: Sequence[Record]) -> None:
 
 def _add(session: WriteSession, staging: Staging) -> None:
     for table, records in staging.after.tables.items():
-        entity = entities()[table]
         new = [record for record in records.values() if record.id in staging.origin]
-        add_many(session, [entity(id=record.id, **record.values) for record in new])
-        add_many(session, [row for record in new for row in _beside(record)])
+        add_many(session, entities()[table], [{"id": record.id, **record.values} for record in new])
+        names = [_row(record, name=name) for record in new for name in record.aliases]
+        entries = [
+            _row(record, list_name=name, **_entry(name, entry))
+            for record in new
+            for name, held in record.lists.items()
+            for entry in held
+        ]
+        add_many(session, Alias, names)
+        add_many(session, ListValue, entries)
 
 
-def _beside(record: Record) -> list[Entity]:
-    """The rows that hold a new record's lists and aliases."""
-    aliases: list[Entity] = [Alias(owner_id=record.id, name=name) for name in record.aliases]
-    return aliases + [_entry(record.id, name, entry) for name, held in record.lists.items() for entry in held]
+def _row(owner: Record, **values: Any) -> dict[str, Any]:
+    """A row that holds a new record's alias or an entry of its list."""
+    return {"id": uuid4(), "owner_id": owner.id, **values}
 
 
-def _entry(owner: UUID, name: str, entry: str) -> ListValue:
-    value, text = entry, None
+def _entry(name: str, entry: str) -> dict[str, str | None]:
+    """An entry of a list: its value, or a code and its text."""
     if name in _WITH_TEXT and (found := _CODE_AND_TEXT.match(entry)):
-        value, text = found[1], found[2] or found[3]
-    return ListValue(owner_id=owner, list_name=name, value=value, text=text)
+        return {"value": found[1], "text": found[2] or found[3]}
+    return {"value": entry, "text": None}
 
 
-def _remember(session: Session, layouts: Sequence[Layout]) -> None:
-    """Keep which column was taken for which field where no known word said so."""
+def _choices(found: Preview) -> Iterator[tuple[str, str, str]]:
+    """What is worth remembering: columns that no known word explains, and what a person said of a sheet."""
+    for table in found.tables:
+        layout = table.layout
+        if layout and (mark := header_mark(layout.headers)) and table.kind_decided:
+            yield ANY_SHEET, mark, layout.kind.name
+        if layout:
+            yield from ((layout.kind.name, header, path) for header, path in layout.guessed.items() if header)
+
+
+def _remember(session: Session, choices: Sequence[tuple[str, str, str]]) -> None:
     known = {(c.sheet, fold(c.column)): c for c in session.scalars(select(ImportChoice))}
-    for layout in layouts:
-        for header, path in layout.guessed.items():
-            held = known.get((layout.kind.name, fold(header)))
-            if held is not None:
-                held.target = path
-            elif header:
-                choice = ImportChoice(sheet=layout.kind.name, column=header, target=path)
-                session.add(choice)
-                known[layout.kind.name, fold(header)] = choice
+    for sheet, column, target in choices:
+        held = known.get((sheet, fold(column)))
+        if held is not None:
+            held.target = target
+        else:
+            choice = ImportChoice(sheet=sheet, column=column, target=target)
+            session.add(choice)
+            known[sheet, fold(column)] = choice

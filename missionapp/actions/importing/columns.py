@@ -13,6 +13,7 @@ from missionapp.domain.sheets.headers import column_words, label_words
 from missionapp.domain.sheets.workbook import sheet_named
 from missionapp.domain.values import looks_like
 from missionapp.formats.sources import Row
+from missionapp.i18n import N_
 
 CLOSE_ENOUGH = 86
 """How alike, of 100, a header and a known word must be."""
@@ -37,8 +38,21 @@ _BY_CONTENT = {
     Kind.LANGUAGE: ("person.languages",),
 }
 
+_WHY = (
+    N_("Your choice"),
+    N_("Your choice"),
+    N_("Remembered"),
+    N_("The field's own name"),
+    N_("A known word for it"),
+)
+"""Why a column was taken for a field, for each step by which that is found out."""
+
 Choices = Mapping[tuple[str, str], str]
-"""(sheet of the workbook, folded header) → path, as somebody accepted it before; path "" leaves it out."""
+"""(sheet of the workbook, folded header) → path, as somebody accepted it before; path "" leaves it out.
+
+(ANY_SHEET, folded mark of a header row) → what sort of sheet it heads.
+"""
+ANY_SHEET = "*"
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,10 @@ class Hints:
     remembered: Choices = field(default_factory=dict)
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Headers, and the paths or labels that the caller decides on; "" leaves a column out."""
+    chosen: Mapping[int, str] = field(default_factory=dict)
+    """Columns, and the paths that a person chose looking at them; "" leaves a column out."""
+    insists: bool = False
+    """Whether `kind` holds even where a column that it needs is missing: it may still be chosen."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +80,21 @@ class Heading:
     above: list[str]
     rows: list[Row]
     hints: Hints
+    _samples: dict[int, list[Cell]] = field(default_factory=dict)
+    _looks: dict[int, Kind | None] = field(default_factory=dict)
+
+    def sample(self, index: int) -> list[Cell]:
+        """What a column holds in its first rows; gathered once, for every kind of sheet asks."""
+        if index not in self._samples:
+            cells = (row.cell(index) for row in self.rows[:SAMPLE])
+            self._samples[index] = [cell for cell in cells if cell is not None]
+        return self._samples[index]
+
+    def looks(self, index: int) -> Kind | None:
+        """What sort of values a column holds, as `looks_like` has it."""
+        if index not in self._looks:
+            self._looks[index] = looks_like(self.sample(index))
+        return self._looks[index]
 
 
 class ColumnMatch:
@@ -74,13 +107,15 @@ class ColumnMatch:
         self.unmapped: dict[int, str] = {}
         self.guessed: dict[str, str] = {}
         self.ids: int | None = None
-        self._rows = header.rows
+        self.why: dict[int, str] = {}
+        self._heading = header
         self._above = header.above
         width = max(len(header.texts), width_of(header.rows[:SAMPLE]))
         self.header = header.texts + [""] * (width - len(header.texts))
         self._left = set(range(width))
-        for step in (self._decided, self._remembered, self._by_label, self._by_word):
-            self._left -= step(self._left, header.hints)
+        steps = (self._picked, self._decided, self._remembered, self._by_label, self._by_word)
+        for step, why in zip(steps, _WHY, strict=True):
+            self._settle(step(self._left, header.hints), why)
         self.score = len(self.columns)
 
     @property
@@ -94,18 +129,21 @@ class ColumnMatch:
 
     def complete(self) -> "ColumnMatch":
         """Give the columns that no known word heads to what they look like."""
-        self._left -= self._by_likeness(self._left)
+        self._settle(self._by_likeness(self._left), N_("Spelt much like a known word"))
         self.score = len(self.columns)
-        self._left -= self._by_content(self._left)
+        self._settle(self._by_content(self._left), N_("By what it holds"))
         if not self.fits and self.columns:
-            self._left -= self._first_texts(self._left)
+            self._settle(self._first_texts(self._left), N_("The first column of names"))
         self.unmapped = {i: self.header[i] for i in sorted(self._left) if self.header[i] or self.sample(i)}
         return self
 
+    def _settle(self, done: set[int], why: str) -> None:
+        self._left -= done
+        self.why |= dict.fromkeys(done, why)
+
     def sample(self, index: int) -> list[Cell]:
         """What a column holds in its first rows."""
-        cells = (row.cell(index) for row in self._rows[:SAMPLE])
-        return [cell for cell in cells if cell is not None]
+        return self._heading.sample(index)
 
     def _take(self, index: int, path: str) -> bool:
         """Give a column to a field, or to the field's list where that is taken."""
@@ -116,6 +154,19 @@ class ColumnMatch:
                 self.columns[index] = column
                 return True
         return False
+
+    def _picked(self, left: set[int], hints: Hints) -> set[int]:
+        done = set()
+        for index, path in sorted(hints.chosen.items()):
+            column = self.kind.by_path.get(path)
+            free = column and (column.form is Form.LIST or path not in self._used())
+            if index in left and (free or not path):
+                done.add(index)
+                if column:
+                    self.columns[index] = column
+                if self.header[index]:
+                    self.guessed[self.header[index]] = path
+        return done
 
     def _decided(self, left: set[int], hints: Hints) -> set[int]:
         labels = label_words(self.kind.name)
@@ -195,7 +246,7 @@ class ColumnMatch:
         """Columns of e-mails, phones, web addresses, countries, languages."""
         done = set()
         for index in sorted(left):
-            kind = looks_like(sample) if (sample := self.sample(index)) else None
+            kind = self._heading.looks(index)
             for path in _BY_CONTENT.get(kind, ()) if kind else ():
                 if path in self.kind.by_path and path not in self._used():
                     self.columns[index] = self.kind.by_path[path]
@@ -211,7 +262,7 @@ class ColumnMatch:
             return set()
         for index in sorted(left):
             sample = self.sample(index)
-            if sample and looks_like(sample) is None and len(set(sample)) * 2 > len(sample):
+            if sample and self._heading.looks(index) is None and len(set(sample)) * 2 > len(sample):
                 self.columns[index] = self.kind.by_path[need]
                 self.guessed[self.header[index]] = need
                 return {index}

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from uuid import UUID
 
+from missionapp.actions.importing.decisions import with_nth
 from missionapp.actions.importing.recognise import Layout
 from missionapp.actions.importing.staging import Where
 from missionapp.domain.cells import Cell
@@ -39,6 +41,8 @@ class Draft:
     """The paths of its sheet's columns."""
     has_ids: bool = False
     """Whether its sheet has a column of ids, as the mission workbook has."""
+    nth: int = 0
+    """Which of the people in one row it is, from 0."""
     foreign_id: str = ""
     """An id that is not known here."""
     refusal: str = ""
@@ -50,11 +54,12 @@ def drafts(layout: Layout, drawing: Drawing) -> Iterator[Draft]:
     seen: dict[str, int] = {}
     above: dict[str, list[Cell]] = {}
     heads = frozenset(column.path for column in layout.columns.values())
-    for row in layout.rows:
+    for nth, row in with_nth(layout.rows):
         cells = _cells(layout, row)
         if not cells or is_no_record(layout, row):
             continue
         draft = Draft(Where(layout.source, layout.sheet, row.number), layout.kind, cells)
+        draft.nth = nth
         draft.has_ids = layout.ids is not None
         draft.heads = heads
         draft.refusal = _as_remark(draft)
@@ -68,10 +73,13 @@ def drafts(layout: Layout, drawing: Drawing) -> Iterator[Draft]:
 
 def _cells(layout: Layout, row: sources.Row) -> dict[str, list[Cell]]:
     found: dict[str, list[Cell]] = {}
+    cells = row.cells
     for index, column in layout.columns.items():
-        cell = row.cell(index)
-        if cell is not None:
-            found.setdefault(column.path, []).append(cell)
+        if index < len(cells) and (cell := cells[index]) is not None:
+            if column.path in found:
+                found[column.path].append(cell)
+            else:
+                found[column.path] = [cell]
     return found
 
 
@@ -82,7 +90,7 @@ def is_no_record(layout: Layout, row: sources.Row) -> bool:
 
 
 def _is_title(filled: Sequence[Cell]) -> bool:
-    return len(filled) > 2 and len({str(cell) for cell in filled}) == 1
+    return len(filled) > 2 and str(filled[0]) == str(filled[1]) and len({str(cell) for cell in filled}) == 1
 
 
 def _is_header(layout: Layout, row: sources.Row) -> bool:
@@ -91,8 +99,8 @@ def _is_header(layout: Layout, row: sources.Row) -> bool:
 
 
 def _is_total(filled: Sequence[Cell]) -> bool:
-    first, *others = filled
-    if not isinstance(first, str) or not all(_is_figure(cell) for cell in others):
+    first = filled[0]
+    if not isinstance(first, str) or not all(_is_figure(cell) for cell in islice(filled, 1, None)):
         return False
     word = re.sub(r"\d+", " ", fold(first)).strip()
     return word in total_words() or any(word.startswith(f"{total} ") for total in total_words())
@@ -100,7 +108,9 @@ def _is_total(filled: Sequence[Cell]) -> bool:
 
 def _is_figure(cell: Cell) -> bool:
     """Whether a cell beside the word "Total" may be part of a sum: a number, or "14 companies"."""
-    return not isinstance(cell, str) or bool(_NUMBER.fullmatch(cell)) or _is_count([cell])
+    if not isinstance(cell, str):
+        return True
+    return bool(_NUMBER.fullmatch(cell)) or (any(map(str.isdigit, cell)) and _is_count([cell]))
 
 
 def _is_count(filled: Sequence[Cell]) -> bool:
@@ -113,10 +123,11 @@ def _is_count(filled: Sequence[Cell]) -> bool:
 
 def _as_remark(draft: Draft) -> str:
     """Why a row of one text is taken for a remark; "" when it isn't."""
-    texts = [held[0] for held in draft.cells.values()]
-    if len(texts) != 1 or not isinstance(texts[0], str) or len(draft.kind.needs) > 1:
+    if len(draft.cells) != 1 or len(draft.kind.needs) > 1:
         return ""
-    text = texts[0]
+    text = next(iter(draft.cells.values()))[0]
+    if not isinstance(text, str):
+        return ""
     if len(draft.kind.columns) > 2 and read_value(Kind.COUNTRY, text).value:
         return _("It looks like a title over some rows, not like a record")
     if len(text) > NOTE_LENGTH or text.startswith(("*", "(", "Note:", "NB:", "N.B.")):

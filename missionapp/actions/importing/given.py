@@ -11,6 +11,7 @@ from missionapp.actions.importing.drafts import Draft
 from missionapp.actions.importing.times import read_times
 from missionapp.domain.cells import Cell
 from missionapp.domain.fields import Field, Kind, fields_of
+from missionapp.domain.phones import states_its_country
 from missionapp.domain.sheets.columns import PIECES, Column, Form
 from missionapp.domain.sheets.entries import split_entries
 from missionapp.domain.values import Reading, read_field, read_value, split_list
@@ -25,12 +26,14 @@ _ELSEWHERE = {"participant.role": "organisation.kind"}
 _SEVERAL = re.compile(r"[;,/|\n]|\s\w{1,2}\s")
 """What may stand between two phones or e-mails."""
 
+_SEVERAL_IN_ONE = frozenset((Kind.PHONE, Kind.EMAIL))
+
 _OFTEN_THE_SAME = frozenset((Kind.COUNTRY, Kind.LANGUAGE, Kind.CURRENCY, Kind.FLAG))
 
 _LISTS_BESIDE = {"phone": "phones", "email": "emails"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Given:
     """What a row says of one record."""
 
@@ -52,7 +55,7 @@ class Given:
         return [*self.values, *self.lists, *self.names, *self.links]
 
     def __bool__(self) -> bool:
-        return any((self.values, self.lists, self.names, self.links, self.aliases, self.times))
+        return bool(self.values or self.lists or self.names or self.links or self.aliases or self.times)
 
 
 @dataclass
@@ -68,13 +71,23 @@ class Context:
 def read_draft(draft: Draft, context: Context) -> dict[str, Given]:
     """What a draft says, by part; doubts are added to the draft. Trouble when it can't go in."""
     reader = _Reader(draft, context)
-    for path, cells in sorted(draft.cells.items(), key=lambda item: not item[0].endswith(".country")):
-        for cell in cells:
-            reader.read(draft.kind.by_path[path], cell)
+    columns = draft.kind.by_path
+    for path in _in_order(tuple(draft.cells)):
+        for cell in draft.cells[path]:
+            reader.read(columns[path], cell)
     for given in reader.given.values():
-        given.values |= read_times(given.times, given.values.get("timezone") or context.zone, draft.doubts)
-    reader.compose_pieces()
+        if given.times:
+            zone = given.values.get("timezone") or context.zone
+            given.values |= read_times(given.times, zone, draft.doubts)
+        if given.pieces:
+            reader.compose_pieces()
     return reader.given
+
+
+@lru_cache(maxsize=1024)
+def _in_order(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Countries first: phones are read against them."""
+    return tuple(sorted(paths, key=lambda path: not path.endswith(".country")))
 
 
 @lru_cache(maxsize=4096)
@@ -84,7 +97,14 @@ def _read_once(found: Field, cell: str, country: str) -> Reading[Any]:
 
 
 def _may_hold_several(kind: Kind, cell: Cell) -> bool:
-    return kind in (Kind.PHONE, Kind.EMAIL) and isinstance(cell, str) and _SEVERAL.search(cell) is not None
+    """Whether a cell of phones or e-mails may hold more than one."""
+    if not isinstance(cell, str) or _SEVERAL.search(cell) is None:
+        return False
+    return kind is not Kind.PHONE or not states_its_country(cell)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 class _Reader:
@@ -95,28 +115,40 @@ class _Reader:
 
     def read(self, column: Column, cell: Cell) -> None:
         """One cell into the part of the row that it tells of."""
-        _READERS[column.form](self, column, cell, self.given[column.part])
+        given = self.given[column.part]
+        if column.takes_any_text and isinstance(cell, str):
+            if text := _one_line(cell) if column.name == "name" else cell.strip():
+                given.values[column.name] = text
+        else:
+            _READERS[column.form](self, column, cell, given)
 
     def value(self, column: Column, cell: Cell, given: Given) -> None:
         """A plain value; of several phones or e-mails the first, the others into the list beside."""
         found = column.field
         assert found is not None
-        entries = split_list(cell, found.kind) if _may_hold_several(found.kind, cell) else []
-        if len(entries) > 1:
-            self._several(column, entries, given)
-            return
+        if found.kind in _SEVERAL_IN_ONE and _may_hold_several(found.kind, cell):
+            entries = split_list(cell, found.kind)
+            if len(entries) > 1:
+                self._several(column, entries, given)
+                return
         reading = self._read(found, cell)
+        value = reading.value if reading.problem is None else self._troubled(column, cell, reading)
         if found.kind is Kind.COUNTRY and reading.value and column.name == "country":
             self._context.country = reading.value
+        if isinstance(value, StrEnum):
+            value = str(value)
+        if value is not None:
+            given.values[column.name] = _one_line(value) if column.name == "name" else value
+
+    def _troubled(self, column: Column, cell: Cell, reading: Reading[Any]) -> Any:
+        """What is taken of a cell that is doubtful or was not understood; None where nothing is."""
         if reading.refused and self._belongs_elsewhere(column, cell):
-            return
+            return None
+        found = column.field
+        assert found is not None
         kept = found.kind in _KEPT_AS_WRITTEN and found.choices is None
         self._note(column, reading, kept=kept)
-        value = str(reading.value) if isinstance(reading.value, StrEnum) else reading.value
-        if reading.refused and kept:
-            value = str(cell).strip()
-        if value is not None:
-            given.values[column.name] = " ".join(value.split()) if column.name == "name" else value
+        return str(cell).strip() if reading.refused and kept else reading.value
 
     def _read(self, found: Field, cell: Cell) -> Reading[Any]:
         country, zone = self._context.country, self._context.zone

@@ -17,6 +17,10 @@ LONGEST_HEADER = 60
 """Letters of a text that may head a column."""
 
 
+_DIVIDED = re.compile(r"[(\[（/|\n]|\s[-–—]\s")
+"""What a header has that can be read in more than one way."""
+
+
 def known_words(text: Cell) -> str:
     """The folded words of a header that is known in any sheet; "" otherwise."""
     if not isinstance(text, str) or len(text) > LONGEST_HEADER:
@@ -34,6 +38,8 @@ def variants(text: str) -> list[str]:
 
     "E-mail 1" is "E-mail" too.
     """
+    if not _DIVIDED.search(text) and not text.rstrip().endswith("1"):
+        return [word] if (word := fold(text)) else []
     bare = re.sub(r"[(\[（].*?[)\]）]", " ", text)
     parts = re.split(r"\s*(?:[/|\n]|\s[-–—]\s)\s*", bare)
     only = bare.rstrip().removesuffix("1")
@@ -101,6 +107,11 @@ def header_texts(rows: Sequence[Row], at: int) -> tuple[list[str], list[str]]:
         width = max(len(texts), len(groups))
         texts = [_at(texts, i) or _at(groups, i) for i in range(width)]
     return texts, groups
+
+
+def header_mark(headers: Sequence[str]) -> str:
+    """What tells a sheet from others by its header row; "" where it has none."""
+    return " | ".join(filter(None, (" ".join(text.split()) for text in headers)))
 
 
 def _at(texts: Sequence[str], index: int) -> str:

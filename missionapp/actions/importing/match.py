@@ -1,13 +1,14 @@
 """Drafts against what stands: the record each row means, what is new about it, what stays out."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from missionapp.actions.importing.drafts import Draft
-from missionapp.actions.importing.finder import KEYS, REPEATABLE, Finder, Trouble, who
+from missionapp.actions.importing.finder import REPEATABLE, Finder, Trouble
 from missionapp.actions.importing.given import Context, Given, read_draft
+from missionapp.actions.importing.keys import identifies, indispensable, key_of_row
 from missionapp.actions.importing.references import References, Targets, has_field, is_key
 from missionapp.actions.importing.rules import (
     by_script,
@@ -19,9 +20,8 @@ from missionapp.actions.importing.rules import (
     require,
 )
 from missionapp.actions.importing.slots import lay_slots
-from missionapp.actions.importing.staging import Staging, Where
-from missionapp.domain.fields import field_of, fields_of
-from missionapp.domain.names import fold
+from missionapp.actions.importing.staging import Staging, Told, Where
+from missionapp.domain.fields import field_of
 from missionapp.domain.sheets.columns import Column, Part
 from missionapp.domain.sheets.drawing import Drawing
 from missionapp.domain.sheets.picture import Picture, Record
@@ -40,19 +40,15 @@ class _Pending(NamedTuple):
 Parts = dict[str, Record]
 """The records that a row is composed of, by the part's name."""
 
-_LINK_KEYS = {"meeting": ("parties",), "case": ("ours", "theirs")}
-"""Links that identify a record."""
-
-_LEFT_OPEN = frozenset(("item_id", "kind"))
-"""What a row may leave open and still mean a record."""
-
 
 class Matcher:
     """Takes drafts one after another, in the order of IMPORT_ORDER."""
 
-    def __init__(self, before: Picture, mission: Record) -> None:
-        """Match against what stands, for a mission."""
-        self.staging = Staging(before)
+    def __init__(
+        self, before: Picture, mission: Record, same: Mapping[Told, UUID | Told] | None = None
+    ) -> None:
+        """Match against what stands, for a mission; `same` as `Staging` has it."""
+        self.staging = Staging(before, same or {})
         self.drawing = Drawing(before)
         self._finder = Finder(self.staging.after)
         self._references = References(self.staging, self._finder, mission)
@@ -152,6 +148,7 @@ class Matcher:
                 self.staging.set(own, part.via, held.id, draft.where)
             if held is not None:
                 parts[part.name] = held
+        self._note_parts(draft, parts)
         for part in draft.kind.parts:
             if part.name in parts:
                 said = given[part.name]
@@ -169,10 +166,14 @@ class Matcher:
             if given[part.name] and self._is_somebody(draft, part, given[part.name]):
                 parts[part.name] = self._identify(draft, part, given[part.name], parts)
         record = parts[own.name] = self._identify(draft, own, given[own.name], parts)
+        self._note_parts(draft, parts)
         for part in others:
             if part.name in parts and self.staging.current(record).get(part.via) is None:
                 self.staging.set(record, part.via, parts[part.name].id, draft.where)
         return self.staging.current(record)
+
+    def _note_parts(self, draft: Draft, parts: Parts) -> None:
+        self.staging.parts[draft.where, draft.nth] = {name: record.id for name, record in parts.items()}
 
     def _is_somebody(self, draft: Draft, part: Part, given: Given) -> bool:
         """Whether a part that a row can do without is named in it."""
@@ -190,8 +191,9 @@ class Matcher:
         found = self._find(draft, part, values, links)
         if found is None:
             return self._make(draft, part, given, values, links)
-        if part.table == "organisation":
-            self.staging.alias(found, values["name"], draft.where)
+        if part.table == "organisation" or self._taken_as(draft, part, values):
+            self.staging.alias(found, values.get("name") or "", draft.where)
+            found = self.staging.current(found)
         said = given.values.keys() | {name for name in part.ties if name in values}
         news = {name: values[name] for name in said if not only_names(found, name, values[name])}
         news = by_script(found, news)
@@ -204,7 +206,7 @@ class Matcher:
         values = self._unsaid(draft, part) | given.values
         values |= {name: parts[other].id for name, other in part.ties.items() if other in parts}
         if part is draft.kind.own:
-            tied = (p for p in draft.kind.parts[1:] if p.name in parts and _identifies(part, p.via))
+            tied = (p for p in draft.kind.parts[1:] if p.name in parts and identifies(part, p.via))
             values |= {p.via: parts[p.name].id for p in tied}
         return values | self._references.needed_now(draft, part, given, values)
 
@@ -225,11 +227,13 @@ class Matcher:
         self, draft: Draft, part: Part, values: dict[str, Any], links: dict[str, Targets]
     ) -> Record | None:
         name = values.get("name") or ""
+        if taken := self._taken_as(draft, part, values):
+            return taken
         if part.table == "organisation":
             return self._finder.organisation(name, values.get("country"))
         if part.table == "person":
             return self._finder.person(name, values.get("email"), values.get("organisation_id"))
-        key = _key(part, values, links)
+        key = key_of_row(part, values, links)
         found = self._finder.keyed(part.table, key)
         if part.table not in REPEATABLE:
             return found[0] if found else None
@@ -237,20 +241,27 @@ class Matcher:
         self._seen[mine] += 1
         return found[self._seen[mine] - 1] if len(found) >= self._seen[mine] else None
 
+    def _taken_as(self, draft: Draft, part: Part, values: dict[str, Any]) -> Record | None:
+        """The record that somebody said this organisation or person is."""
+        if not self.staging.same or part.table not in ("organisation", "person"):
+            return None
+        return self.staging.taken_as(draft.where, part.table, values.get("name") or "")
+
     def _make(
         self, draft: Draft, part: Part, given: Given, values: dict[str, Any], links: dict[str, Targets]
     ) -> Record:
         if part.table == "attachment":
             raise Trouble(_("A file can't come in by a workbook"))
-        for f in fields_of(part.entity):
-            if f.required and f.default is None and values.get(f.name) is None:
+        for f in indispensable(part.entity):
+            if values.get(f.name) is None:
                 raise Trouble(_("{column} is missing").format(column=_(f.label)))
         doubt_defaults(draft, part, values)
         record = self.staging.add(part.table, draft.where, values)
         self._add_beside(draft, part, record, given, links)
         self._wait(draft, part, record, given, set(values))
-        self._finder.note(self.staging.current(record))
-        return self.staging.current(record)
+        record = self.staging.current(record)
+        self._finder.note(record)
+        return record
 
     # What a row says of a record
 
@@ -280,23 +291,3 @@ class Matcher:
             if name not in done:
                 column = draft.kind.by_path[f"{part.name}.{name}"]
                 self._pending.append(_Pending(record, column, text, draft.where))
-
-
-def _key(part: Part, values: dict[str, Any], links: dict[str, Targets]) -> dict[str, Any]:
-    """What identifies a record, of what a row says of it and what goes without saying."""
-    defaults = {f.name: f.default for f in fields_of(part.entity)}
-    key: dict[str, Any] = {}
-    for name in KEYS[part.table]:
-        if name == "who":
-            key[name] = who(values)
-        elif name in _LINK_KEYS.get(part.table, ()):
-            key[name] = frozenset(target or fold(text) for target, text in links.get(name, ()))
-        elif values.get(name) is None and name not in _LEFT_OPEN:
-            key[name] = defaults[name]
-        else:
-            key[name] = values.get(name)
-    return key
-
-
-def _identifies(part: Part, name: str) -> bool:
-    return is_key(part, name) or (part.table == "person" and name == "organisation_id")

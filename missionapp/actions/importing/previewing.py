@@ -1,28 +1,27 @@
 """What an import would do, shown before it is done."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from missionapp.actions.importing.columns import Choices, Hints
-from missionapp.actions.importing.contacts import unfold_contacts
-from missionapp.actions.importing.drafts import drafts
-from missionapp.actions.importing.forms import unfold_forms
+from missionapp.actions.importing.alike import likely_same
+from missionapp.actions.importing.decisions import Decisions
+from missionapp.actions.importing.drafts import Draft, drafts
 from missionapp.actions.importing.match import Matcher
 from missionapp.actions.importing.pace import collector_paused
 from missionapp.actions.importing.picture import read_picture
-from missionapp.actions.importing.recognise import Layout, recognise
+from missionapp.actions.importing.recognise import Layout
 from missionapp.actions.importing.staging import Edit, Mark, Staging, Where
-from missionapp.domain.duplicates import Candidate, likely_duplicates
+from missionapp.actions.importing.understanding import Mappings, Table, Wanted, understand
+from missionapp.domain.duplicates import Pair
 from missionapp.domain.entities import entities
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import fields_of
-from missionapp.domain.names import fold, web_domain
-from missionapp.domain.sheets.exported import SHEET, unpack
 from missionapp.domain.sheets.labels import Labels, shown
 from missionapp.domain.sheets.picture import Picture, Record
 from missionapp.domain.sheets.workbook import IMPORT_ORDER, KINDS
@@ -30,8 +29,9 @@ from missionapp.formats.sources import Source, read_source
 from missionapp.i18n import _
 from missionapp.store.store import Store
 
-Mappings = Mapping[tuple[str, str], Mapping[str, str]]
-"""(file name, sheet name) → {header: path or label of the field}; "" leaves a column out."""
+Watch = Callable[[int, int], None]
+_WATCHED_EVERY = 100
+"""Rows after which one who watches is told."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,10 @@ class Preview:
     applied: bool = False
     layouts: list[Layout] = field(default_factory=list)
     """How each sheet was understood, and why."""
+    tables: list[Table] = field(default_factory=list)
+    """Every sheet, those of no use too."""
+    pairs: list[tuple[str, Pair]] = field(default_factory=list)
+    """The table and the two records of each of the `duplicates`."""
     staging: Staging | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -108,56 +112,73 @@ def preview(
 
 
 def preview_of(
-    before: Picture, sources: Sequence[Source], *, kind: str = "", mappings: Mappings | None = None
+    before: Picture,
+    sources: Sequence[Source],
+    *,
+    kind: str = "",
+    mappings: Mappings | None = None,
+    decisions: Decisions | None = None,
+    watch: Watch | None = None,
 ) -> Preview:
-    """What importing these sources into what stands would do. `kind` is the name of a sheet, or ""."""
+    """What importing these sources into what stands would do. `kind` is the name of a sheet, or "".
+
+    With `decisions`, somebody is looking: what cannot be used is shown and no error. `watch` is told how many
+    rows of how many are done, and may raise to end it.
+    """
     mission = before.mission
     if mission is None:
         raise MissionError(_("This file holds no mission yet"), hint=_("Make one with missionapp new"))
     found = Preview()
     for source in sources:
-        _understand(found, source, before, kind, mappings or {})
-    matcher = Matcher(before, mission)
+        _understand(found, source, before, Wanted(kind, mappings, decisions))
+    decided = decisions or Decisions()
+    matcher = Matcher(before, mission, decided.same)
+    rows = _Rows(sum(len(layout.rows) for layout in found.layouts), decided.left_out, watch)
     for layout in sorted(found.layouts, key=lambda each: IMPORT_ORDER.index(each.kind.name)):
-        matcher.take_all(drafts(layout, matcher.drawing))
+        matcher.take_all(rows.wanted(drafts(layout, matcher.drawing)))
     matcher.finish()
     found.staging = matcher.staging
     _tell(found, matcher.staging, matcher.quiet)
     return found
 
 
-def _understand(found: Preview, source: Source, before: Picture, kind: str, mappings: Mappings) -> None:
-    mission = before.mission
-    market = str(mission.get("market") or "") if mission else ""
-    remembered = _remembered(before)
-    exported = unpack(row.cells for s in source.sheets if s.hidden and s.name == SHEET for row in s.rows)
-    layouts = []
-    for unfolded in unfold_forms(source):
-        sheet = unfolded.sheet if unfolded.kind else unfold_contacts(unfolded.sheet)
-        hints = Hints(unfolded.kind or kind, market, remembered, mappings.get((source.name, sheet.name), {}))
-        layout = recognise(source.name, sheet, hints)
-        if layout is None:
-            where = Where(source.name, sheet.name, sheet.rows[0].number if sheet.rows else 0)
-            found.unmapped.append(
-                Item(*where, "", sheet.name, reason=_("No column of this sheet fits anything"))
-            )
-        else:
-            layout.exported = exported.get(layout.kind.name, {})
-            if unfolded.kind:
-                layout.reason = _("for it is a form")
-            layouts.append(layout)
-            found.unmapped += _unmapped(layout)
-    if not layouts:
+@dataclass
+class _Rows:
+    """The rows that are not left out, counted as they go by."""
+
+    of: int
+    left_out: frozenset[Where]
+    watch: Watch | None
+    done: int = 0
+
+    def wanted(self, rows: Iterable[Draft]) -> Iterator[Draft]:
+        """Those of one sheet."""
+        for draft in rows:
+            self.done += 1
+            if self.watch and self.done % _WATCHED_EVERY == 0:
+                self.watch(self.done, self.of)
+            if draft.where not in self.left_out:
+                yield draft
+
+
+def _understand(found: Preview, source: Source, before: Picture, wanted: Wanted) -> None:
+    tables = understand(source, before, wanted)
+    found.tables += tables
+    found.layouts += [table.layout for table in tables if table.layout]
+    for table in tables:
+        found.unmapped += _unmapped(table.layout) if table.layout else _of_no_use(table)
+    if wanted.decisions is None and not any(table.layout for table in tables):
         raise MissionError(
             _("Nothing in {file} can be used: no column fits anything").format(file=source.name),
             hint=_("Name the columns in its first row, for example Organisation, Country, E-mail"),
         )
-    found.layouts += layouts
 
 
-def _remembered(before: Picture) -> Choices:
-    choices = before.of("import_choice").values()
-    return {(str(c.get("sheet")), fold(str(c.get("column")))): str(c.get("target")) for c in choices}
+def _of_no_use(table: Table) -> list[Item]:
+    if table.kind_decided:
+        return []
+    where = Where(*table.at[:2], table.sheet.rows[0].number if table.sheet.rows else 0)
+    return [Item(*where, "", table.sheet.name, reason=_("No column of this sheet fits anything"))]
 
 
 def _unmapped(layout: Layout) -> list[Item]:
@@ -179,7 +200,8 @@ def _tell(found: Preview, staging: Staging, quiet: set[UUID]) -> None:
     found.changed = _changed(staging.edits, labels)
     found.doubtful = [_marked(mark, staging, labels) for mark in staging.doubtful]
     found.refused = [_marked(mark, staging, labels) for mark in staging.refused]
-    found.duplicates = _duplicates(staging)
+    found.pairs = likely_same(staging)
+    found.duplicates = [_alike(staging, table, pair) for table, pair in found.pairs]
 
 
 def _marked(mark: Mark, staging: Staging, labels: Labels) -> Item:
@@ -188,29 +210,26 @@ def _marked(mark: Mark, staging: Staging, labels: Labels) -> Item:
 
 
 def _new(staging: Staging, labels: Labels, quiet: set[UUID]) -> list[Item]:
-    found = []
-    tables = _tables_of(staging)
-    for record_id, where in staging.origin.items():
-        if record_id not in quiet:
-            record = staging.after.of(tables[record_id])[record_id]
-            found.append(Item(*where, record.table, labels.plain(record), _said(record, labels)))
-    return found
-
-
-def _tables_of(staging: Staging) -> dict[UUID, str]:
-    return {
-        i: table for table, records in staging.after.tables.items() for i in records if i in staging.origin
-    }
+    standing = {i: record for records in staging.after.tables.values() for i, record in records.items()}
+    new = ((where, standing[i]) for i, where in staging.origin.items() if i not in quiet)
+    return [Item(*where, record.table, labels.plain(record), _said(record, labels)) for where, record in new]
 
 
 def _said(record: Record, labels: Labels) -> dict[str, Any]:
     """What is known of a new record beyond its defaults."""
-    found = {}
-    for f in fields_of(entities()[record.table]):
-        value = record.lists.get(f.name) if f.is_list else record.get(f.name)
-        if value is not None and (value != f.default or f.required):
-            found[f.name] = shown(labels, record, f.name, value)
+    held = record.values | record.lists if record.lists else record.values
+    found = {
+        name: value if isinstance(value, str) else shown(labels, record, name, value)
+        for name, default in _defaults(record.table)
+        if (value := held.get(name)) is not None and value != default
+    }
     return found | ({"aliases": record.aliases} if record.aliases else {})
+
+
+@cache
+def _defaults(table: str) -> list[tuple[str, Any]]:
+    """What goes without saying of each field: its default, and of what is required nothing."""
+    return [(f.name, None if f.required else f.default) for f in fields_of(entities()[table])]
 
 
 def _changed(edits: Iterable[Edit], labels: Labels) -> list[Item]:
@@ -228,38 +247,10 @@ def _changed(edits: Iterable[Edit], labels: Labels) -> list[Item]:
     return list(rows.values())
 
 
-def _duplicates(staging: Staging) -> list[Item]:
-    """New organisations and persons that merely look like another: kept apart, and said."""
-    return [*_alike(staging, "organisation"), *_alike(staging, "person")]
-
-
-def _alike(staging: Staging, table: str) -> list[Item]:
-    records = staging.after.of(table)
-    new = [_candidate(r) for r in records.values() if r.id in staging.origin]
-    old = [_candidate(r) for r in records.values() if r.id not in staging.origin] if new else []
-    pairs = likely_duplicates(new, old, persons=table == "person") if new else []
-    return [
-        Item(
-            *staging.origin[pair.left], table, str(records[pair.left].get("name")),
-            {"other": str(records[pair.right].get("name")), "score": pair.score},
-            _("Looks like {other}: {reasons}").format(
-                other=records[pair.right].get("name"), reasons=", ".join(_(reason) for reason in pair.reasons)
-            ),
-        )
-        for pair in pairs
-    ]  # fmt: skip
-
-
-def _candidate(record: Record) -> Candidate:
-    local = record.get("name_local")
-    emails = tuple(filter(None, (record.get("email"), *record.lists.get("emails", ()))))
-    sites = (web_domain(address) for address in (record.get("website"), *emails) if address)
-    return Candidate(
-        record.id,
-        str(record.get("name")),
-        tuple([*record.aliases, local] if local else record.aliases),
-        str(record.get("country") or ""),
-        tuple(dict.fromkeys(filter(None, sites))),
-        emails,
-        tuple(filter(None, (record.get("phone"), *record.lists.get("phones", ())))),
-    )
+def _alike(staging: Staging, table: str, pair: Pair) -> Item:
+    """A new record that merely looks like another: kept apart, and said."""
+    left, right = (staging.after.of(table)[record_id] for record_id in (pair.left, pair.right))
+    reasons = ", ".join(_(reason) for reason in pair.reasons)
+    text = _("Looks like {other}: {reasons}").format(other=right.get("name"), reasons=reasons)
+    fields = {"other": str(right.get("name")), "score": pair.score}
+    return Item(*staging.origin[left.id], table, str(left.get("name")), fields, text)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from missionapp.actions.importing.columns import ColumnMatch, Heading, Hints
-from missionapp.actions.importing.heading import header_index, header_texts, variants
+from missionapp.actions.importing.columns import ANY_SHEET, ColumnMatch, Heading, Hints
+from missionapp.actions.importing.heading import header_index, header_mark, header_texts, variants
 from missionapp.domain.fields import Kind
 from missionapp.domain.names import fold
 from missionapp.domain.sheets.columns import Column, Sheet
@@ -14,10 +14,11 @@ from missionapp.domain.sheets.headers import sheet_words
 from missionapp.domain.sheets.workbook import SHEETS, sheet_named
 from missionapp.domain.values import read_value
 from missionapp.formats import sources
-from missionapp.i18n import _
+from missionapp.i18n import N_, _
 
 LIKELIEST = 4
 """Kinds of sheet, best first, whose columns are looked at by content too."""
+_TOLD = {False: N_("as told"), True: N_("as you chose")}
 _LISTS_OF_NAMES = ("Participants", "Counterparts", "Organisations", "Persons")
 """Kinds of sheet that only country and content tell apart."""
 
@@ -47,6 +48,10 @@ class Layout:
     """What the rows held when this workbook was written, by id."""
     guessed: dict[str, str] = field(default_factory=dict)
     """Headers and paths that no known word gave: worth remembering once accepted."""
+    why: dict[int, str] = field(default_factory=dict)
+    """Of each column that is settled, why so; English, translated where it is shown."""
+    form: str = ""
+    """Which of a form's two sheets it is; "" for any other sheet."""
 
 
 def recognise(source: str, sheet: sources.Sheet, hints: Hints) -> Layout | None:
@@ -60,7 +65,7 @@ def recognise(source: str, sheet: sources.Sheet, hints: Hints) -> Layout | None:
     number = sheet.rows[at].number if at >= 0 else 0
     return Layout(
         source, sheet.name, best.kind, reason, number, below, best.header, best.columns, best.ids,
-        best.unmapped, guessed=best.guessed,
+        best.unmapped, guessed=best.guessed, why=best.why,
     )  # fmt: skip
 
 
@@ -68,7 +73,11 @@ def _best(header: Heading, name: str) -> tuple[ColumnMatch | None, str]:
     """The kind that fits best, and why: as told, by the sheet's name, by its columns, by country."""
     if header.hints.kind:
         match = ColumnMatch(sheet_named(header.hints.kind), header).complete()
-        return match if match.fits else None, _("as told")
+        return match if match.fits or header.hints.insists else None, _(_TOLD[header.hints.insists])
+    remembered = header.hints.remembered.get((ANY_SHEET, fold(header_mark(header.texts))))
+    chosen = next((sheet for sheet in SHEETS if sheet.name == remembered), None)
+    if chosen and (match := ColumnMatch(chosen, header).complete()).fits:
+        return match, _("as you chose before")
     if (kind := _kind_named(name)) and (match := ColumnMatch(kind, header).complete()).fits:
         return match, _("by the sheet's name")
     found = sorted((ColumnMatch(kind, header) for kind in SHEETS), key=lambda match: -match.score)

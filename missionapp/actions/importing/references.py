@@ -1,5 +1,6 @@
 """Names in cells into the records that they mean, and the rows that tie records to each other."""
 
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ Targets = list[tuple[UUID | None, str]]
 """Whom a list of names means: id where it is known, and the name as written."""
 
 
+@cache
 def has_field(entity: type[Entity], name: str) -> bool:
     """Whether an entity has a field of that name."""
     return any(f.name == name for f in fields_of(entity))
@@ -25,7 +27,12 @@ def has_field(entity: type[Entity], name: str) -> bool:
 
 def requires(part: Part, name: str) -> bool:
     """Whether a part has such a field and it may not be empty."""
-    return any(f.name == name and f.required for f in fields_of(part.entity))
+    return name in _required(part.entity)
+
+
+@cache
+def _required(entity: type[Entity]) -> frozenset[str]:
+    return frozenset(f.name for f in fields_of(entity) if f.required)
 
 
 def is_key(part: Part, name: str) -> bool:
@@ -52,6 +59,8 @@ class References:
         """The record that a name means, made where the column allows it; Trouble otherwise."""
         assert column.field is not None
         target = column.field.target
+        if taken := self._taken_as(where, target, name):
+            return taken
         try:
             return self._finder.named(target, name, mission, event).id
         except Trouble:
@@ -61,6 +70,15 @@ class References:
         if target == "place":
             values["mission_id"] = mission
         return self._made(target, where, values)
+
+    def _taken_as(self, where: Where, table: str, name: str) -> UUID | None:
+        """The record that somebody said a name means; the name is kept beside its own."""
+        taken = self._staging.taken_as(where, table, name) if self._staging.same else None
+        if taken is None:
+            return None
+        self._staging.alias(taken, name, where)
+        self._finder.note(self._staging.current(taken))
+        return taken.id
 
     def _made(self, table: str, where: Where, values: dict[str, Any]) -> UUID:
         record = self._staging.add(table, where, values)
@@ -105,6 +123,8 @@ class References:
         link = draft.kind.by_path[f"{part.name}.{name}"].link
         assert link is not None
         found = field_of(link.entity, link.target)
+        if taken := self._taken_as(draft.where, found.target, text):
+            return taken
         try:
             return self._finder.named(found.target, text, mission).id
         except Trouble as trouble:

@@ -17,8 +17,7 @@ _TO_BE_SAID = {"programme_item": "kind", "wish": "grade"}
 
 def require(draft: Draft, given: dict[str, Given]) -> None:
     """Refuse a row that lacks what its sort of sheet is about."""
-    for need in draft.kind.needs:
-        columns = [draft.kind.by_path[path] for path in need.split("|")]
+    for columns in draft.kind.needed:
         if not any(
             given[column.part].says(column.name) or _is_known_by_email(column, given) for column in columns
         ):

@@ -1,6 +1,6 @@
 """What an import would do, gathered before anything is done: additions, edits, marks, refusals."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -20,6 +20,14 @@ class Where(NamedTuple):
     source: str
     sheet: str
     row: int
+
+
+class Told(NamedTuple):
+    """An organisation or a person by the row that tells of it first: known before it has an id."""
+
+    where: Where
+    table: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -69,10 +77,10 @@ def _key(name: str, value: Any) -> Any:
 
 
 @cache
-def _blank(table: str) -> list[tuple[str, Any]]:
+def _blank(table: str) -> dict[str, Any]:
     """The fields of a table and what each holds where nothing is said."""
     found = (f for f in fields_of(entities()[table]) if not f.is_list)
-    return [(f.name, str(f.default) if isinstance(f.default, StrEnum) else f.default) for f in found]
+    return {f.name: str(f.default) if isinstance(f.default, StrEnum) else f.default for f in found}
 
 
 def _entry_key(name: str, entry: str) -> str:
@@ -85,6 +93,8 @@ class Staging:
     """The picture before and after, and who said what."""
 
     before: Picture
+    same: Mapping[Told, UUID | Told] = field(default_factory=dict)
+    """What somebody takes for one: what a row tells of, and a record or what an earlier row tells of."""
     after: Picture = field(init=False)
     origin: dict[UUID, Where] = field(default_factory=dict)
     """New records, in order, each with the first row that told of it."""
@@ -92,23 +102,36 @@ class Staging:
     removed: list[Record] = field(default_factory=list)
     doubtful: list[Mark] = field(default_factory=list)
     refused: list[Mark] = field(default_factory=list)
-    _claims: dict[tuple[UUID, str], Any] = field(default_factory=dict)
+    _claims: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+    """Of each record, what the first row that told of a field said of it."""
+    parts: dict[tuple[Where, int], dict[str, UUID]] = field(default_factory=dict)
+    """The records that each row means, by the part's name; of the people in one row, the n-th."""
+    _told: dict[Told, UUID] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.after = self.before.copy()
 
     def add(self, table: str, where: Where, values: dict[str, Any]) -> Record:
         """A new record with these values and the defaults of its other fields."""
-        filled = {
-            name: default if values.get(name) is None else values[name] for name, default in _blank(table)
-        }
+        said = {name: value for name, value in values.items() if value is not None}
+        blank = _blank(table)
+        filled = blank | {name: said[name] for name in said if name in blank}
         record = Record(table, uuid4(), filled)
         self.after.put(record)
         self.origin[record.id] = where
-        for name, value in values.items():
-            if value is not None:
-                self._claims[record.id, name] = value
+        if self.same and "name" in said:
+            self._told[Told(where, table, said["name"])] = record.id
+        self._claims[record.id] = said
         return record
+
+    def taken_as(self, where: Where, table: str, name: str) -> Record | None:
+        """The record that somebody said this one is; None where nobody did, or it is gone."""
+        told = Told(where, table, name)
+        wanted = self.same.get(told)
+        found = self.after.get(table, self._told.get(wanted) if isinstance(wanted, Told) else wanted)
+        if found is not None:
+            self._told[told] = found.id
+        return found
 
     def doubt(self, where: Where, record: Record, reason: str) -> None:
         """Mark a row that goes in."""
@@ -125,7 +148,7 @@ class Staging:
         record = self.current(record)
         if value is None or self._in_list(record, name, value):
             return
-        claimed = self._claims.setdefault((record.id, name), value)
+        claimed = self._claims.setdefault(record.id, {}).setdefault(name, value)
         if _key(name, claimed) != _key(name, value):
             self._contradict(record, name, value, where)
         elif _key(name, record.values.get(name)) != _key(name, value):
@@ -181,16 +204,17 @@ class Staging:
         """Whether the main value is about to go into its list because another takes its place."""
         main = next(m for m, beside in _MAINS.items() if beside == name)
         held = record.get(main)
-        return bool(self._claims.get((record.id, main), held) != held)
+        return bool(self._claims.get(record.id, {}).get(main, held) != held)
 
     def believe(self, record: Record, names: Iterable[str]) -> None:
         """Take it that a row has said of these fields what stands there."""
+        claims = self._claims.setdefault(record.id, {})
         for name in names:
-            self._claims.setdefault((record.id, name), record.get(name))
+            claims.setdefault(name, record.get(name))
 
     def release(self, record: Record, name: str) -> None:
         """Let a later row say otherwise of a field: what stands there was only inferred."""
-        self._claims.pop((record.id, name), None)
+        self._claims.get(record.id, {}).pop(name, None)
 
     def alias(self, record: Record, name: str, where: Where) -> None:
         """Keep another name of an organisation or a person."""

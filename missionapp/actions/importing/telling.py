@@ -81,16 +81,30 @@ def _line(item: Item) -> str:
 
 
 def _changed(item: Item) -> str:
-    return f"{_line(item)}: {'; '.join(_changes(item))}"
+    return f"{_line(item)}: {'; '.join(changes_of(item))}"
 
 
-def _changes(item: Item) -> Iterator[str]:
+def changes_of(item: Item) -> Iterator[str]:
+    """Each field that a row changes: its label, what stood and what will stand."""
     for name, value in item.fields.items():
         yield f"{_label(item.entity, name)} {_shown(value[0])} → {_shown(value[1])}"
 
 
+def news_of(item: Item) -> Iterator[str]:
+    """Each field that a row changes, of a list only what is added to it."""
+    for name, (old, new) in item.fields.items():
+        label = _label(item.entity, name)
+        if isinstance(new, list):
+            added = [entry for entry in new if entry not in (old or ())]
+            yield f"{label} + {_shown(added)}"
+        elif old is None:
+            yield f"{label}: {_shown(new)}"
+        else:
+            yield f"{label} {_shown(old)} → {_shown(new)}"
+
+
 def _label(entity: str, name: str) -> str:
-    labels = {f.name: f.label for f in fields_of(entities()[entity])}
+    labels = {f.name: f.label for f in fields_of(entities()[entity])} | {"aliases": N_("Aliases")}
     return _(labels.get(name, name))
 
 

@@ -32,7 +32,7 @@ class DayHead:
 
     @property
     def _has_code(self) -> bool:
-        return self.setting.agenda.lead is not None
+        return self.setting.parts.code and self.setting.agenda.lead is not None
 
     @cached_property
     def _room(self) -> float:
@@ -95,7 +95,7 @@ class DayHead:
 
     def _draw_code(self, canvas: Any, paper: Paper, top: float) -> None:
         lead = self.setting.agenda.lead
-        if lead is None:
+        if lead is None or not self._has_code:
             return
         card = vcard(lead.name, lead.phone, lead.email)
         quiet = draw_qr(canvas, card, paper.right - QR_SIZE, top, QR_SIZE)

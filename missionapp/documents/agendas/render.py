@@ -11,7 +11,7 @@ from missionapp.documents.agendas.design import Rhythm, design_for
 from missionapp.documents.agendas.driver import DriverBlock
 from missionapp.documents.agendas.head import DayHead
 from missionapp.documents.agendas.rows import LightRow, MeetingRow
-from missionapp.documents.agendas.setting import GAP, Setting
+from missionapp.documents.agendas.setting import GAP, Parts, Setting
 from missionapp.documents.agendas.values import Agenda, AgendaDay, MeetingLine
 from missionapp.documents.fonts import check_printable
 from missionapp.documents.layout import MM, About, Box, Document, Paper, Part, paginate
@@ -28,15 +28,21 @@ from missionapp.documents.text import (
 from missionapp.documents.words import Words
 from missionapp.i18n import N_
 
+EVERYTHING = Parts()
 LEGEND = 6 * MM
 """What the meaning of the scale's figures takes under the last rule."""
 
 
-def render_agenda(agenda: Agenda, paper: Paper) -> bytes:
-    """The PDF of one agenda; MissionError, naming the record, for a letter that no font has."""
+def check_agenda(agenda: Agenda) -> None:
+    """Refuse an agenda with a letter that no font has: MissionError, naming the record."""
     check_printable(wording.texts(agenda))
+
+
+def render_agenda(agenda: Agenda, paper: Paper, parts: Parts = EVERYTHING) -> bytes:
+    """The PDF of one agenda; MissionError, naming the record, for a letter that no font has."""
+    check_agenda(agenda)
     words = Words(agenda.language)
-    setting = Setting(agenda, words, design_for(paper), paper)
+    setting = Setting(agenda, words, design_for(paper), paper, parts)
     foot = Foot(setting)
     pages = list(chain.from_iterable(_pages(setting, day, foot.top) for day in agenda.days))
     document = Document(paper, _about(agenda, words))
@@ -74,13 +80,18 @@ class Heading:
         )
         for at, label in columns:
             draw_text(canvas, words.say(label).upper(), design.heading, paper.left + at, baseline)
+        if self.setting.parts.scale:
+            self._draw_interest(canvas, paper, baseline)
+        rule(canvas, paper, top - self.height, is_strong=True)
+
+    def _draw_interest(self, canvas: Any, paper: Paper, baseline: float) -> None:
+        design, words = self.setting.design, self.setting.words
         interest = words.say(N_("Interest")).upper()
         order = words.say(N_("low to high"))
         plain = design.caption
         left = paper.right - text_width(order, plain) - 1.2 * MM
         draw_text(canvas, order, plain, paper.right, baseline, align=Align.RIGHT)
         draw_text(canvas, interest, design.heading, left, baseline, align=Align.RIGHT)
-        rule(canvas, paper, top - self.height, is_strong=True)
 
 
 @dataclass(frozen=True)
@@ -129,7 +140,7 @@ class Page:
             row.draw(canvas, paper, top)
             top -= row.height
             rule(canvas, paper, top, is_strong=number == len(self.rows))
-        if self.rows:
+        if self.rows and self.setting.parts.scale:
             self._draw_legend(canvas, top - LEGEND + 1.6 * MM)
 
     def _draw_legend(self, canvas: Any, baseline: float) -> None:

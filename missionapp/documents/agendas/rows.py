@@ -80,7 +80,8 @@ class MeetingRow:
     @cached_property
     def _width(self) -> float:
         """For names: up to the scale."""
-        return self.setting.width - self.setting.design.name_at - self.setting.design.scale_width - 3 * MM
+        scale = self.setting.design.scale_width + 3 * MM if self.setting.parts.scale else 0
+        return self.setting.width - self.setting.design.name_at - scale
 
     @cached_property
     def _titles(self) -> tuple[Title, ...]:
@@ -119,7 +120,8 @@ class MeetingRow:
     def height(self) -> float:
         """In points."""
         r = self.rhythm
-        return r.above + self._text_height + r.to_notes + (NOTE_LINES - 1) * r.note + r.below
+        notes = r.to_notes + (NOTE_LINES - 1) * r.note if self.setting.parts.notes else r.below
+        return r.above + self._text_height + notes + r.below
 
     def draw(self, canvas: Any, paper: Paper, top: float) -> None:
         """Draw downwards from the rule at `top`."""
@@ -131,12 +133,14 @@ class MeetingRow:
         draw_text(canvas, until, design.until, paper.left, second)
         if self.line.table:
             draw_table(canvas, self.line.table, self.setting, paper.left + design.table_at, baseline)
-        draw_scale(canvas, self.setting, paper.right, baseline)
+        if self.setting.parts.scale:
+            draw_scale(canvas, self.setting, paper.right, baseline)
         for shown in self._titles:
             baseline = shown.draw(canvas, x, baseline)
         for block in self._details:
             baseline = draw_block(canvas, block, x, baseline)
-        self._draw_notes(canvas, x, paper.right, top - self.height + self.rhythm.below)
+        if self.setting.parts.notes:
+            self._draw_notes(canvas, x, paper.right, top - self.height + self.rhythm.below)
 
     def _draw_notes(self, canvas: Any, left: float, right: float, lowest: float) -> None:
         canvas.saveState()

@@ -12,6 +12,18 @@ GAP = 4 * MM
 
 
 @dataclass(frozen=True)
+class Parts:
+    """What an agenda may be printed with or without."""
+
+    code: bool = True
+    """The QR code of the delegation lead."""
+    notes: bool = True
+    """The dotted lines under each meeting."""
+    scale: bool = True
+    """The interest scale beside each meeting, and what its figures mean."""
+
+
+@dataclass(frozen=True)
 class Setting:
     """What every part of an agenda is drawn with."""
 
@@ -19,6 +31,7 @@ class Setting:
     words: Words
     design: Design
     paper: Paper
+    parts: Parts = Parts()
 
     @property
     def width(self) -> float:

@@ -151,6 +151,8 @@ class Agenda:
     outcome_words: tuple[str, ...] = field(default=OUTCOME_WORDS)
     version: int = 1
     replaces: int | None = None
+    about: tuple[UUID, ...] = ()
+    """The participant and its organisation."""
 
     def venues(self) -> Iterator[Venue]:
         """Every place that is printed, also twice."""

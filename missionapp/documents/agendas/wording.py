@@ -120,8 +120,9 @@ def with_whom(words: Words, line: MeetingLine) -> str:
 
 
 def scale_legend(words: Words, agenda: Agenda) -> str:
-    """ "1 no fit  2 weak ...": what the figures of the interest scale mean."""
-    meanings = enumerate(map(words.say, agenda.outcome_words), start=1)
+    """ "1 no fit  2 weak ...": what the figures mean; a mission's own words stay as they are."""
+    own = (words.say(word) if word in DEFAULT_WORDS else word for word in agenda.outcome_words)
+    meanings = enumerate(own, start=1)
     return "\u00a0\u00a0 ".join(f"{n}\u00a0{meaning}" for n, meaning in meanings if meaning)
 
 

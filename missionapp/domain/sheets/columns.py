@@ -46,7 +46,7 @@ class Part:
     ties: Mapping[str, str] = field(default_factory=dict)
     """Fields of this part that point to another part of the row."""
 
-    @property
+    @cached_property
     def table(self) -> str:
         """The entity's table name."""
         return str(self.entity.__tablename__)
@@ -66,10 +66,17 @@ class Column:
     creates: Mapping[str, str] | None = None
     """For a NAME: an unknown name makes a record with these values; None when it must be known."""
 
-    @property
+    @cached_property
     def path(self) -> str:
         """What a mapping calls this column."""
         return f"{self.part}.{self.name}"
+
+    @cached_property
+    def takes_any_text(self) -> bool:
+        """Whether a text stands in the record as it stands in the cell."""
+        found = self.field
+        is_text = found is not None and found.kind in (Kind.TEXT, Kind.LONG_TEXT) and not found.choices
+        return is_text and self.form is Form.VALUE
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ class Sheet:
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The row's own record has one of these values; a new one has the first."""
 
-    @property
+    @cached_property
     def own(self) -> Part:
         """The row's own record."""
         return self.parts[0]
@@ -97,6 +104,11 @@ class Sheet:
     def by_path(self) -> Mapping[str, Column]:
         """Every column that is understood, by its path."""
         return {column.path: column for column in (*self.columns, *self.more)}
+
+    @cached_property
+    def needed(self) -> tuple[tuple[Column, ...], ...]:
+        """The columns behind `needs`: of each group, one is enough."""
+        return tuple(tuple(self.by_path[path] for path in need.split("|")) for need in self.needs)
 
     @cached_property
     def part(self) -> Mapping[str, Part]:

@@ -48,6 +48,6 @@ def read_flag(cell: Cell) -> Reading[bool]:
     if plain in NO:
         return Reading(False)
     first = plain.split(" ")[0]
-    if first in YES | NO and len(first) > 1:
+    if len(first) > 1 and (first in YES or first in NO):
         return doubtful(first in YES, _("“{text}” says more than yes or no").format(text=shown(text)))
     return refused(_("“{text}” is neither yes nor no").format(text=shown(text)))

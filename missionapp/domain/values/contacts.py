@@ -1,27 +1,34 @@
 """E-mails, phone numbers and web addresses out of cells."""
 
 import re
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from missionapp.domain.cells import Cell
+from missionapp.domain.phones import international, states_its_country
 from missionapp.domain.values.reading import Reading, doubtful, refused, shown
 from missionapp.i18n import _
 
 _MAIL_BREAK = re.compile(r"[\s<>()\[\],;:\"|/]+")
 _MAIL = re.compile(r"[^@]+@[^@]+\.[^@.]{2,}")
+_PLAIN_MAIL = re.compile(r"\w[\w.+-]*\w@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.ASCII)
+"""An address that needs no more than a look: one, and its domain in small letters."""
 _PHONE_BREAK = re.compile(r"[;\n|,]|\s/\s|/(?=\s?[+(0])")
 _BEFORE_NUMBER = re.compile(r"^[^+(\d]+")
 _FULL_LENGTH = 11
 """Digits that a number without + must have before it is taken to begin with a country's code."""
 _WEB_BREAK = re.compile(r"[\s;,|]+")
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d{1,5})?")
-_REMEMBERED = 20_000
+_PLAIN_WEB = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:/[\w/.~-]*)?", re.ASCII)
+"""An address that needs no more than a look: small letters, nothing but a host and a path."""
+_LEADING_ZEROS = re.compile(r"^\(?00\)?")
 
 
 def read_email(cell: Cell) -> Reading[str]:
     """One address, its domain in lower case; in doubt where the cell holds more than one."""
-    found = split_emails(str(cell))
+    text = str(cell)
+    if _PLAIN_MAIL.fullmatch(text):
+        return Reading(text)
+    found = split_emails(text)
     if not found:
         return refused(_("“{text}” is no e-mail address").format(text=shown(cell)))
     if len(found) > 1:
@@ -42,7 +49,10 @@ def read_phone(cell: Cell, country: str = "") -> Reading[str]:
 
     `country` (ISO code) is for numbers that do not state theirs. What is no number is kept, in doubt.
     """
-    found = split_phones(str(cell))
+    text = str(cell)
+    if states_its_country(text) and (number := international(text)):
+        return Reading(number)
+    found = split_phones(text)
     if not found:
         return refused(_("“{text}” is no phone number").format(text=shown(cell)))
     number, problem = _international(found[0], country)
@@ -59,31 +69,22 @@ def split_phones(text: str) -> list[str]:
 
 def _international(text: str, country: str) -> tuple[str, str]:
     """The number in international form, or as written; and what is doubtful about it."""
-    known = _formatted(re.sub(r"^\(?00\)?", "+", text), country)
+    known = international(_LEADING_ZEROS.sub("+", text), country)
     if known:
         return known, ""
     if sum(letter.isdigit() for letter in text) >= _FULL_LENGTH:
-        guessed = _formatted(f"+{text}", "")
+        guessed = international(f"+{text}")
         if guessed:
             return guessed, _("“{text}” was taken for {number}").format(text=shown(text), number=guessed)
     return text, _("“{text}” may be no phone number").format(text=shown(text))
 
 
-@lru_cache(_REMEMBERED)
-def _formatted(text: str, country: str) -> str:
-    """The number in international form; "" when there are no such numbers."""
-    from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, is_valid_number, parse
-
-    try:
-        number = parse(text, country or None)
-    except NumberParseException:
-        return ""
-    return format_number(number, PhoneNumberFormat.INTERNATIONAL) if is_valid_number(number) else ""
-
-
 def read_url(cell: Cell) -> Reading[str]:
     """A web address with its scheme; https:// where none is stated, and none but http and https are taken."""
-    found = split_urls(str(cell))
+    text = str(cell).strip()
+    if _PLAIN_WEB.fullmatch(text):
+        return Reading(text.rstrip("/"))
+    found = split_urls(text)
     address = _with_scheme(found[0]) if found else None
     if address is None:
         return refused(_("“{text}” is no web address").format(text=shown(cell)))

@@ -27,17 +27,32 @@ def looks_like(values: Sequence[Cell]) -> Kind | None:
     """
     filled = [value for value in values if not is_nothing(value)][:_SAMPLE]
     for kind, fits in _TESTS:
-        if filled and sum(_fits(fits, value) for value in filled) >= _SHARE * len(filled):
+        if filled and _most_fit(fits, filled):
             return kind
     return None
+
+
+def _most_fit(test: Callable[[Cell], bool], values: Sequence[Cell]) -> bool:
+    """Whether enough of the values pass a test; said as soon as too many did not."""
+    fitting = len(values)
+    for value in values:
+        if not _fits(test, value):
+            fitting -= 1
+            if fitting < _SHARE * len(values):
+                return False
+    return True
 
 
 def _fits(test: Callable[[Cell], bool], value: Cell) -> bool:
     return len(str(value)) <= _LONGEST and test(value)
 
 
+def _is_email(value: Cell) -> bool:
+    return isinstance(value, str) and "@" in value and read_email(value).value is not None
+
+
 def _is_url(value: Cell) -> bool:
-    return isinstance(value, str) and "@" not in value and read_url(value).value is not None
+    return isinstance(value, str) and "." in value and "@" not in value and read_url(value).value is not None
 
 
 def _is_date(value: Cell) -> bool:
@@ -85,7 +100,7 @@ def _is_number(value: Cell) -> bool:
 
 
 _TESTS: tuple[tuple[Kind, Callable[[Cell], bool]], ...] = (
-    (Kind.EMAIL, lambda value: isinstance(value, str) and read_email(value).value is not None),
+    (Kind.EMAIL, _is_email),
     (Kind.URL, _is_url),
     (Kind.DATE, _is_date),
     (Kind.TIME, _is_time),

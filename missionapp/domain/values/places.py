@@ -33,12 +33,12 @@ def read_country(cell: Cell) -> Reading[str]:
 def _country_code(text: str) -> str | None:
     key = fold(text)
     spelled = key.replace(" ", "") if all(len(word) == 1 for word in key.split()) else key
-    return _countries().get(spelled) or _countries_elsewhere().get(spelled)
+    return _codes().get(spelled) or _countries().get(spelled) or _countries_elsewhere().get(spelled)
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """Country by folded name in our languages, code and common form."""
+def _codes() -> dict[str, str]:
+    """Country by code and common form, which go before names; little need be read for them."""
     from babel.core import get_global
 
     codes = _country_codes()
@@ -46,8 +46,13 @@ def _countries() -> dict[str, str]:
     long_codes = {
         old.lower(): new[0] for old, new in aliases if old.isalpha() and len(new) == 1 and new[0] in codes
     }
-    names = {fold(name): code for language in _OURS for code, name in _territories(language)}
-    return names | {code.lower(): code for code in codes} | long_codes | _table(COUNTRIES)
+    return {code.lower(): code for code in codes} | long_codes | _table(COUNTRIES)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Country by folded name in our languages."""
+    return {fold(name): code for language in _OURS for code, name in _territories(language)}
 
 
 @cache

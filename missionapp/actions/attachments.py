@@ -1,0 +1,77 @@
+"""Files kept with records: taken in from a folder, and written out again."""
+
+import mimetypes
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from uuid import UUID
+
+from missionapp.actions.records import LARGEST, attach, find
+from missionapp.documents.filenames import safe_part
+from missionapp.domain.entities import Attachment
+from missionapp.domain.errors import MissionError
+from missionapp.domain.fields import Entity
+from missionapp.files import replace_file
+from missionapp.i18n import _
+from missionapp.store.store import Store, kept_blob
+
+_ENDING = re.compile(r"[A-Za-z0-9]{1,10}")
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+
+
+def attach_files(store: Store, entity: type[Entity], owner_id: UUID, paths: Iterable[Path]) -> None:
+    """Keep files with a record, each one step. MissionError for one that cannot be read or is too large."""
+    owner = find(store, entity, owner_id)
+    for path in paths:
+        attach(store, owner, path.name, mimetypes.guess_type(path.name)[0], _read(path))
+
+
+def _read(path: Path) -> bytes:
+    """The content; one byte more than is allowed is enough to know."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except OSError as error:
+        raise MissionError(
+            _("{file} cannot be read").format(file=path.name), hint=_("Look whether it is still there")
+        ) from error
+
+
+def read_attachment(store: Store, attachment_id: UUID) -> bytes:
+    """The content of a kept file. MissionError when this copy of the mission does not have it."""
+    attachment = find(store, Attachment, attachment_id)
+    with store.read() as session:
+        content = kept_blob(session, attachment.sha256)
+    if content is None:
+        raise MissionError(
+            _("{file} is not in this mission's file").format(file=attachment.name),
+            hint=_("Ask whoever attached it for their mission file"),
+        )
+    return content
+
+
+def save_attachment(store: Store, attachment_id: UUID, path: Path) -> None:
+    """Write a kept file to `path`, which the user chose. MissionError when it is not here, or cannot be."""
+    content = read_attachment(store, attachment_id)
+    replace_file(path, lambda target: _write(target, content))
+
+
+def safe_file_name(name: str) -> str:
+    """A kept file's name without what a path could be built of: "../a b.PDF" is "a-b.pdf".
+
+    Names come with the missions of others, so they are never taken for a place in a folder.
+    """
+    last = name.replace("\\", "/").rpartition("/")[2]
+    stem, dot, ending = last.rpartition(".")
+    if dot and stem.strip(". ") and _ENDING.fullmatch(ending):
+        return f"{_unreserved(safe_part(stem))}.{ending.lower()}"
+    return _unreserved(safe_part(last))
+
+
+def _unreserved(stem: str) -> str:
+    """Windows has devices instead of files of some names."""
+    return f"{stem}_" if stem.lower() in _DEVICES else stem
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.write_bytes(data)

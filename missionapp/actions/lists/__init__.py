@@ -1,0 +1,1 @@
+"""What the pages show: plain rows, read in a number of queries that does not grow with the mission."""

@@ -1,0 +1,102 @@
+"""The mission as the window's frame tells it: its title, its days, and how much there is of everything."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from missionapp.actions.lists.wording import days_said
+from missionapp.domain.entities import Case, FollowUp, Meeting, Mission, Participant, Person, ProgrammeSession
+from missionapp.domain.entities.meetings import MeetingStatus
+from missionapp.domain.entities.missions import Role
+from missionapp.domain.fields import Entity
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+_TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONFIRMED)
+
+
+@dataclass(frozen=True)
+class MissionFacts:
+    """What the frame of the window says of the mission, and what every time in it needs to know."""
+
+    id: UUID
+    code: str
+    title: str
+    line: str
+    """Where and when, in one line: the first city, and the days."""
+    first_day: date | None
+    last_day: date | None
+    zone: str
+    """Of the place, as the time zone database calls it."""
+    home_zone: str
+
+
+def main_mission(session: Session) -> Mission | None:
+    """The mission that the window shows: of several, the earliest that did not follow from another."""
+    found = list(session.scalars(select(Mission)))
+    return min(found, key=lambda m: (m.parent_id is not None, m.start or date.max, m.code), default=None)
+
+
+def read_mission(session: Session) -> MissionFacts | None:
+    """The facts of the mission; None in a file in which none was begun."""
+    mission = main_mission(session)
+    if mission is None:
+        return None
+    return MissionFacts(
+        id=mission.id,
+        code=mission.code,
+        title=mission.title,
+        line=", ".join(filter(None, (_city(mission), days_said(mission.start, mission.end)))),
+        first_day=mission.start,
+        last_day=mission.end,
+        zone=zone_called(mission.timezone).key,
+        home_zone=zone_called(mission.home_timezone or mission.timezone).key,
+    )
+
+
+def _city(mission: Mission) -> str:
+    """The first city, without what stands beside it in brackets."""
+    return _ASIDE.sub("", (mission.cities or "").split(";")[0]).strip()
+
+
+def zone_called(name: str | None) -> ZoneInfo:
+    """The time zone of that name; UTC where there is none, so that a wrong name empties no page."""
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def read_counts(session: Session, now: datetime | None = None) -> dict[str, int]:
+    """How many there are of what, for the badges of the sidebar.
+
+    "participants" are the home participants alone, without organisers. "now" are the meetings under way that
+    are still to be recorded, "late" the follow-ups whose day has passed, by the mission's own calendar.
+    """
+    mission = main_mission(session)
+    at = now or datetime.now(UTC)
+    today = at.astimezone(zone_called(mission.timezone if mission else None)).date()
+    here = mission.id if mission else None
+    open_tasks = FollowUp.done.is_(None)
+    return {
+        "participants": _count(
+            session, Participant, Participant.mission_id == here, Participant.role == Role.HOME
+        ),
+        "counterparts": _count(
+            session, Participant, Participant.mission_id == here, Participant.role == Role.COUNTERPART
+        ),
+        "programme": _count(session, ProgrammeSession),
+        "now": _count(session, Meeting, Meeting.status.in_(_TO_COME), Meeting.start <= at, Meeting.end > at),
+        "cases": _count(session, Case),
+        "follow-ups": _count(session, FollowUp, open_tasks),
+        "late": _count(session, FollowUp, open_tasks, FollowUp.due < today),
+        "contacts": _count(session, Person),
+    }
+
+
+def _count(session: Session, entity: type[Entity], *where: ColumnElement[bool]) -> int:
+    return int(session.scalar(select(func.count()).select_from(entity).where(*where)) or 0)

@@ -1,0 +1,1 @@
+"""The window: pages over the same actions as the command line."""

@@ -1,0 +1,178 @@
+"""What can be done from anywhere: keys of the window, the palette, the list of keys."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from missionapp.i18n import _
+from missionapp.ui.page import Action, Page
+from missionapp.ui.places import ASIDE, PLACES
+from missionapp.ui.shell import focused_within
+
+if TYPE_CHECKING:
+    from missionapp.ui.main_window import MainWindow
+    from missionapp.ui.widgets.palette import Entry
+
+
+def typing() -> bool:
+    """Whether a text is being typed, so that single letters belong to it."""
+    focus = QApplication.focusWidget()
+    editable = isinstance(focus, QComboBox) and focus.isEditable()
+    return editable or isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox)
+
+
+class Commands(QObject):
+    """The window's own actions, always there, and those of the page that is shown."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._of_page: list[QAction] = []
+        self._page_actions: list[Action] = []
+        self._own = self._window_actions()
+
+    def listen(self) -> None:
+        """Take the window's keys from now on."""
+        for action in self._own:
+            self._window.addAction(self._as_qt(action))
+        for keys, run in self._silent().items():
+            self._window.addAction(self._as_qt(Action("", "", run, keys)))
+
+    def _window_actions(self) -> list[Action]:
+        window = self._window
+        return [
+            Action(_("Undo"), "arrow-counter-clockwise", window.undo, "Ctrl+Z"),
+            Action(_("Do again"), "arrow-clockwise", window.redo, "Ctrl+Shift+Z"),
+            *window.missions.beginnings(),
+            Action(_("Import a list"), "download-simple", self._import, "Ctrl+I"),
+            Action(_("Full screen"), "arrows-out", self._full_screen, "F11", changes=False),
+            Action(_("Keys of this page"), "keyboard", self.show_keys, "F1", changes=False),
+            Action(_("Close the window"), "x", self._close, "Ctrl+Q", changes=False),
+        ]
+
+    def _silent(self) -> dict[str, Callable[[], None]]:
+        """Keys that need no line in the palette."""
+        window = self._window
+        pages: dict[str, Callable[[], None]] = {
+            place.keys: (lambda name=place.name: window.show_page(name))  # type: ignore[misc]
+            for place in (*PLACES, *ASIDE)
+            if place.keys
+        }
+        return pages | {
+            "Ctrl+K": self.open_palette,
+            "Ctrl+F": lambda: window.page.find_here() if window.page else None,
+            "F6": lambda: self._next_area(1),
+            "Shift+F6": lambda: self._next_area(-1),
+            "Alt+Z": window.shell.toast.take_focus,
+            "?": self.show_keys,
+        }
+
+    def _as_qt(self, action: Action) -> QAction:
+        made = QAction(action.label, self)
+        made.setShortcut(QKeySequence(action.keys))
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        made.triggered.connect(lambda _on=False: action.run())
+        return made
+
+    def take(self, page: Page) -> None:
+        """Offer the actions of this page, in place of those of the page before."""
+        window = self._window
+        for old in self._of_page:
+            window.removeAction(old)
+            old.deleteLater()
+        writable = window.desk is not None and window.desk.writable
+        own = {action.keys for action in self._own}
+        self._page_actions = [a for a in page.actions_here() if writable or not a.changes]
+        self._of_page = [self._as_qt(a) for a in self._page_actions if a.keys and a.keys not in own]
+        window.addActions(self._of_page)
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        window = self._window
+        window.shell.palette_.offer(self.entries())
+
+    def entries(self) -> "list[Entry]":
+        """Everything that can be found or done from here: first what belongs to this page."""
+        from missionapp.ui.widgets.palette import Entry
+
+        window = self._window
+        found = [Entry(a.label, _("Do"), a.icon, a.run, a.keys) for a in self._page_actions]
+        if window.desk is not None:
+            found += [
+                Entry(_(p.label), _("Page"), p.icon, lambda name=p.name: window.show_page(name), p.keys)  # type: ignore[misc]
+                for p in (*PLACES, ASIDE[0])
+            ]
+        taken = {entry.label for entry in found}
+        writable = window.desk is not None and window.desk.writable
+        return found + [
+            Entry(a.label, _("Do"), a.icon, a.run, a.keys)
+            for a in self._own
+            if a.label not in taken and (writable or not a.changes)
+        ]
+
+    def show_keys(self) -> None:
+        """F1, and ? where no text is being typed."""
+        of_page = [(a.label, a.keys) for a in self._page_actions if a.keys]
+        pages = [(_(p.label), p.keys) for p in (*PLACES, *ASIDE) if p.keys]
+        anywhere = [(a.label, a.keys) for a in self._own]
+        anywhere += [
+            (_("Find or do"), "Ctrl+K"),
+            (_("Filter this table"), "Ctrl+F"),
+            (_("Next area, and back"), "F6  Shift+F6"),
+            (_("Reach the last message"), "Alt+Z"),
+            (_("Copy rows"), "Ctrl+C"),
+            (_("Edit, open"), "F2  Enter"),
+            (_("Leave field, pane, palette"), "Esc"),
+        ]
+        groups = [(_("On this page"), of_page), (_("Anywhere"), anywhere), (_("Pages"), pages)]
+        self._window.shell.keys.tell([group for group in groups if group[1]])
+
+    def _close(self) -> None:
+        self._window.close()
+
+    def _import(self) -> None:
+        if self._window.desk is not None and (paths := self._window.missions.sources()):
+            self._window.take_files(paths)
+
+    def _full_screen(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _next_area(self, by: int) -> None:
+        """Put the focus on the next part of the window that takes it: sidebar, tools, list, pane, strip."""
+        areas = self._areas()
+        here = next((i for i, area in enumerate(areas) if focused_within(area)), -1 if by > 0 else 0)
+        for step in range(1, len(areas) + 1):
+            area = areas[(here + by * step) % len(areas)]
+            self._enter(area)
+            if focused_within(area):
+                return
+
+    def _areas(self) -> list[QWidget]:
+        shell, page = self._window.shell, self._window.page
+        middle = [area for area in (page.areas() if page else []) if area.isVisible()]
+        return [shell.sidebar, shell.header, *middle, shell.strip]
+
+    def _enter(self, area: QWidget) -> None:
+        shell = self._window.shell
+        reason = Qt.FocusReason.ShortcutFocusReason
+        if area is shell.sidebar:
+            shell.sidebar.take_focus()
+        elif area.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            area.setFocus(reason)
+        else:
+            first = next(
+                (
+                    child
+                    for child in area.findChildren(QWidget)
+                    if child.isVisible()
+                    and child.isEnabled()
+                    and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+                ),
+                None,
+            )
+            if first is not None:
+                first.setFocus(reason)

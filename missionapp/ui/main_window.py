@@ -1,0 +1,283 @@
+"""The window: it opens missions, shows pages, and connects what is requested to what does it."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow
+
+from missionapp.domain.errors import MissionError
+from missionapp.i18n import _
+from missionapp.ui.asking import Asks
+from missionapp.ui.desk import Desk, Notice
+from missionapp.ui.dropping import dragged_files, is_mission
+from missionapp.ui.memory import Memory
+from missionapp.ui.missions import Missions
+from missionapp.ui.opening import Frame, Opened, read_frame
+from missionapp.ui.page import Page
+from missionapp.ui.places import FIRST, PLACES, make_page, place_of
+from missionapp.ui.preferences import Preferences
+from missionapp.ui.saving import SavedLine
+from missionapp.ui.shell import Shell, focused_within
+from missionapp.ui.tasks import Tasks
+from missionapp.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from missionapp.ui.commands import Commands
+
+_AFTER_ROWS = 60
+"""Milliseconds that the rows of the first page have to themselves."""
+
+
+class MainWindow(QMainWindow):
+    """One window, one mission at a time."""
+
+    def __init__(
+        self, theme: Theme, tasks: Tasks, memory: Memory, preferences: Preferences, ask: Asks
+    ) -> None:
+        super().__init__()
+        self.theme, self.tasks, self.memory = theme, tasks, memory
+        self._preferences = preferences
+        self.missions = Missions(self, tasks, memory, ask)
+        self.desk: Desk | None = None
+        self.shell = Shell(theme)
+        self.setCentralWidget(self.shell)
+        self.setAcceptDrops(True)
+        self.pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._page = ""
+        self._flushed = False
+        self._saved_line = SavedLine(self.shell.strip, tasks, self)
+        self._connect()
+        self._stand_where_it_stood()
+
+    def _connect(self) -> None:
+        shell = self.shell
+        shell.sidebar.page_wanted.connect(self.show_page)
+        shell.sidebar.mission_menu_wanted.connect(self.missions.fill)
+        shell.strip.undo_wanted.connect(self.undo)
+        shell.strip.history_wanted.connect(lambda: self.show_page("history"))
+        self.missions.opening.connect(self._wait_for)
+        self.missions.opened.connect(self._opened)
+        self.missions.failed.connect(self._failed)
+        self.missions.troubled.connect(self.trouble)
+
+    def complete(self) -> None:
+        """Make what the frame could be painted without."""
+        self.theme.load_local_fonts()
+        self.theme.load_style()
+        self.commands.listen()
+        self.shell.header.find_wanted.connect(self.commands.open_palette)
+        self.shell.strip.help_wanted.connect(self.commands.show_keys)
+
+    @cached_property
+    def commands(self) -> "Commands":
+        """The keys of the window, the palette, the list of keys."""
+        from missionapp.ui.commands import Commands
+
+        return Commands(self)
+
+    def _stand_where_it_stood(self) -> None:
+        self.resize(1366, 768)
+        self.restoreGeometry(QByteArray.fromBase64(self.memory.window("geometry", "").encode()))
+        self._announce(self.memory.window("page", FIRST))
+
+    # Missions
+
+    def open(self, path: Path) -> None:
+        """Open a mission in place of the one that is open; the frame stands already."""
+        self.missions.open(path)
+
+    def _wait_for(self, path: Path) -> None:
+        self.leave_mission()
+        self.shell.wait(_("Opening {file}…").format(file=path.name))
+
+    def _opened(self, opened: Opened) -> None:
+        path = opened.store.path
+        self.memory.enter(path)
+        self.desk = desk = Desk(opened.store, self.theme, self.tasks, self.memory)
+        desk.changed.connect(self._refresh)
+        desk.noticed.connect(self._notice)
+        desk.troubled.connect(self.trouble)
+        desk.saved.connect(self._saved_line.saved)
+        if opened.reading:
+            again = (_("Try again"), lambda: self.open(path))
+            self.shell.state(_("{reason}. You are reading.").format(reason=opened.reading), again)
+        self.show_page(self.memory.get("window", "page", FIRST))
+        if self.page is not None:
+            self.page.take_focus()
+        QTimer.singleShot(_AFTER_ROWS, self._say_the_rest)
+
+    def _say_the_rest(self) -> None:
+        """What the frame says of the mission, read when the rows are painted."""
+        if self.desk is not None:
+            self.desk.read(read_frame, self._say_frame)
+            self._saved_line.watch(self.desk)
+
+    def _say_frame(self, frame: Frame) -> None:
+        facts = frame.facts
+        title = facts.title if facts else self.memory.recent[0].stem
+        self.shell.sidebar.switch.say(title, facts.line if facts else "")
+        self.setWindowTitle(f"{title} – missionapp")
+        for name in ("participants", "counterparts"):
+            self.shell.sidebar.say(name, str(frame.counts.get(name) or ""))
+
+    def _failed(self, error: Exception) -> None:
+        self.welcome()
+        self.trouble(error)
+
+    def leave_mission(self) -> None:
+        """Save what is being typed, and let go of the open mission."""
+        for page in self.pages.values():
+            page.flush()
+            self.shell.forget(page)
+        self.pages.clear()
+        self._stale.clear()
+        self.shell.state("")
+        self.shell.calm()
+        self.shell.hush()
+        self.shell.strip.say_last("", undo=False)
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+
+    def welcome(self) -> None:
+        """Offer what can be done while no mission is open."""
+        self.shell.welcome(self.missions.beginnings())
+
+    # Pages
+
+    def show_page(self, name: str, record: object = None) -> None:
+        """Show a page; its rows come as soon as they are read. `record` is what to open there."""
+        if self.desk is None:
+            return
+        place = place_of(name)
+        page = self.pages.get(place.name) or self._make(place.name, self.desk)
+        self._page = place.name
+        self._announce(place.name)
+        self.shell.show_widget(page)
+        self._offer(page)
+        if place.name in self._stale:
+            self._stale.discard(place.name)
+            page.refresh()
+        if not focused_within(self.shell.sidebar):
+            page.take_focus()
+        if record is not None:
+            page.open_record(record)
+        if place in PLACES:
+            self.memory.put("window", "page", place.name)
+
+    def _make(self, name: str, desk: Desk) -> Page:
+        page = self.pages[name] = make_page(name, desk, self._preferences)
+        page.fact_changed.connect(lambda fact: self._say_fact(page, fact))
+        page.actions_changed.connect(lambda: self._offer(page))
+        page.page_wanted.connect(self.show_page)
+        page.left.connect(self._go_back)
+        self._stale.add(name)
+        return page
+
+    def _go_back(self) -> None:
+        """Show the page of the sidebar that was shown last."""
+        self.show_page(self.memory.get("window", "page", FIRST))
+
+    def _announce(self, name: str) -> None:
+        self.shell.sidebar.show_page(name)
+        page = self.pages.get(name)
+        self.shell.header.say(_(place_of(name).label), page.fact if page else "")
+
+    def _say_fact(self, page: Page, fact: str) -> None:
+        if page is self.page:
+            self.shell.header.say(_(place_of(page.name).label), fact)
+
+    def _offer(self, page: Page) -> None:
+        if page is self.page and self.desk is not None:
+            self.shell.header.offer(page.actions_here(), writable=self.desk.writable)
+            self.commands.take(page)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self.pages.get(self._page)
+
+    def _refresh(self, tables: frozenset[str]) -> None:
+        """Read again what is shown of these tables; the other pages when they are shown next."""
+        self._stale |= {name for name, page in self.pages.items() if page.shows & tables}
+        if self._page in self._stale and self.page is not None:
+            self._stale.discard(self._page)
+            self.page.refresh()
+        if self.desk is not None and tables & {"participant", "mission"}:
+            self.desk.read(read_frame, self._say_frame)
+
+    # What is told
+
+    def _notice(self, notice: Notice) -> None:
+        self.shell.calm()
+        self.shell.strip.say_last(notice.sentence, undo=notice.undo)
+        if not notice.quiet:
+            self.shell.say(notice.sentence, self.undo if notice.undo else None, long=notice.many)
+
+    def trouble(self, error: Exception) -> None:
+        """Show what the user can put right."""
+        self._flushed = False
+        self.shell.trouble(str(error) if isinstance(error, MissionError) else repr(error))
+
+    def defect(self, sentence: str, *actions: tuple[str, Callable[[], None]]) -> None:
+        """Show that something went wrong that is our fault."""
+        self._flushed = False
+        self.shell.trouble(sentence, *actions)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.desk is not None:
+            self.desk.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if self.desk is not None:
+            self.desk.redo()
+
+    # The world around
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        paths = dragged_files(event.mimeData())
+        if paths and (self.desk is not None or is_mission(paths)):
+            event.acceptProposedAction()
+            said = _("Let go to open this mission") if is_mission(paths) else _("Let go to import")
+            self.shell.drop_hint.cover(said)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.shell.drop_hint.cover("")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.shell.drop_hint.cover("")
+        self.take_files(dragged_files(event.mimeData()))
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Open a mission file; anything else is a list to import."""
+        if is_mission(paths):
+            self.open(paths[0])
+        elif paths:
+            self.show_page("import", paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed, and close when it is saved; stay when it cannot be."""
+        if not self._flushed:
+            self._flushed = True
+            for page in self.pages.values():
+                page.flush()
+        if not self.tasks.idle:
+            event.ignore()
+            QTimer.singleShot(20, self._close_if_saved)
+            return
+        self.memory.put_window("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.memory.put_window("page", self._page or FIRST)
+        self.leave_mission()
+        self.memory.save()
+        self.tasks.finish()
+
+    def _close_if_saved(self) -> None:
+        if self._flushed:
+            self.close()

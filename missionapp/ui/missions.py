@@ -1,0 +1,94 @@
+"""Coming to a mission: opening a file, beginning a new one, looking at the sample. Nothing here waits."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from missionapp.domain.errors import PassphraseError
+from missionapp.i18n import _
+from missionapp.ui.asking import Asks
+from missionapp.ui.memory import Memory
+from missionapp.ui.opening import begin_mission, open_mission, sample_mission
+from missionapp.ui.page import Action
+from missionapp.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from missionapp.ui.dialogs.new_mission import NewMission
+
+
+class Missions(QObject):
+    """Opens missions on the store's lane, and asks for what it takes."""
+
+    opening = Signal(object)
+    """The path of a mission that is about to be opened: whatever is open is to be left now."""
+    opened = Signal(object)
+    """What was opened: an `Opened`."""
+    failed = Signal(object)
+    """Why the mission could not be opened; none is open now."""
+    troubled = Signal(object)
+    """Why something else could not be done; what was open still is."""
+
+    def __init__(self, window: QWidget, tasks: Tasks, memory: Memory, ask: Asks) -> None:
+        super().__init__(window)
+        self._window, self._tasks, self._memory, self._ask = window, tasks, memory, ask
+
+    def open(self, path: Path, passphrase: str | None = None) -> None:
+        """Open a mission in place of the one that is open."""
+        self.opening.emit(path)
+        self._tasks.on_store(
+            lambda _task: open_mission(path, passphrase),
+            self.opened.emit,
+            lambda error: self._not_opened(path, error),
+        )
+
+    def _not_opened(self, path: Path, error: Exception) -> None:
+        if isinstance(error, PassphraseError):
+            passphrase = self._ask.passphrase(self._window, path, str(error))
+            if passphrase is not None:
+                self.open(path, passphrase)
+                return
+        self.failed.emit(error)
+
+    def choose(self) -> None:
+        """Ask which mission to open."""
+        if path := self._ask.mission_file(self._window):
+            self.open(path)
+
+    def begin(self, draft: "NewMission | None" = None, sentence: str = "") -> None:
+        """Ask what a new mission is to be, make it, and open it."""
+        wanted = self._ask.new_mission(self._window, draft, sentence)
+        if wanted is None:
+            return
+        self._tasks.on_store(
+            lambda _task: begin_mission(wanted),
+            then=lambda _made: self.open(wanted.path, wanted.passphrase),
+            failed=lambda error: self.begin(wanted, str(error)),
+        )
+
+    def open_sample(self) -> None:
+        """Open the sample mission, a copy of the user's own that can be changed at will."""
+        self._tasks.on_store(lambda _task: sample_mission(), self.open, self.troubled.emit)
+
+    def sources(self) -> list[Path]:
+        """Ask which lists to import."""
+        return self._ask.sources(self._window)
+
+    def beginnings(self) -> Sequence[Action]:
+        """How to come to a mission."""
+        return (
+            Action(_("New mission"), "plus", self.begin, "Ctrl+Shift+N", rank=0, changes=False),
+            Action(_("Open a file"), "folder-open", self.choose, "Ctrl+O", rank=1, changes=False),
+            Action(_("Look at the sample"), "eye", self.open_sample, changes=False),
+        )
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the recent missions and the ways to others into a menu."""
+        for path in self._memory.recent:
+            menu.addAction(path.stem, partial(self.open, path))
+        menu.addSeparator()
+        for action in self.beginnings():
+            menu.addAction(action.label, action.run)

@@ -1,0 +1,80 @@
+"""What a page is to the window: a title, a line of facts, actions, and rows that it reads again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from missionapp.ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that a user can do on a page: a button, a line of the palette, a line of the keys' list."""
+
+    label: str
+    """In the user's language."""
+    icon: str
+    run: Callable[[], None]
+    keys: str = ""
+    """As Qt writes them: "Ctrl+N"."""
+    rank: int = 2
+    """0 the page's primary action, 1 a button beside it, 2 in the palette and the menu alone."""
+    changes: bool = True
+    """Whether it changes the mission, and is off while one only looks."""
+
+
+class Page(QWidget):
+    """One page. The window shows its title and actions, and calls `refresh` when its tables have changed."""
+
+    name: ClassVar[str]
+    shows: ClassVar[frozenset[str]] = frozenset()
+    """The tables whose changes make it read again."""
+
+    fact_changed = Signal(str)
+    """The one line under the title."""
+    actions_changed = Signal()
+    page_wanted = Signal(str, object)
+    """The name of another page, and what is to be shown there (a record's id, or None)."""
+
+    left = Signal()
+    """It is done with, or was given up: the page before is to be shown again."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.fact = ""
+        self.fact_changed.connect(self._note_fact)
+        self.setObjectName(f"page-{self.name}")
+
+    def _note_fact(self, fact: str) -> None:
+        self.fact = fact
+
+    def actions_here(self) -> list[Action]:
+        """What can be done here now, the primary first."""
+        return []
+
+    def refresh(self) -> None:
+        """Read again, in the background; what is shown stays until then."""
+
+    def open_record(self, record: object) -> None:
+        """Show this record (an id), if it is one of this page's."""
+
+    def find_here(self) -> None:
+        """Put the focus on the filter (Ctrl+F)."""
+
+    def areas(self) -> list[QWidget]:
+        """The parts that F6 goes through, in order: tools, list, pane."""
+        return []
+
+    def take_focus(self) -> None:
+        """Put the focus where work begins here, as a page that was just opened by a key does."""
+        for area in self.areas():
+            area.setFocus(Qt.FocusReason.OtherFocusReason)
+            if area.hasFocus():
+                return
+
+    def flush(self) -> None:
+        """Save what is still being typed, now."""

@@ -1,0 +1,1 @@
+"""Every document as it will be printed, to look at, export and print."""

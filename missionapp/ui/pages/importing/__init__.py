@@ -1,0 +1,1 @@
+"""Bringing lists in: choose, say what the columns are, mend rows, accept."""

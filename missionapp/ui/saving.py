@@ -1,0 +1,87 @@
+"""What the strip says of saving and backups, and the backup that is made while one works."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from missionapp.i18n import _
+from missionapp.ui.desk import Desk
+from missionapp.ui.tasks import Tasks
+from missionapp.ui.widgets.strip import Strip
+
+EVERY = 10 * 60 * 1000
+"""Milliseconds of work between two snapshots."""
+
+
+def clock(when: datetime) -> str:
+    """A moment as the clock of this computer shows it."""
+    return f"{when.astimezone():%H:%M}"
+
+
+class SavedLine(QObject):
+    """Keeps the strip's word on what is saved true."""
+
+    def __init__(self, strip: Strip, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._strip, self._tasks = strip, tasks
+        self._desk: Desk | None = None
+        self._changed = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY)
+        self._timer.timeout.connect(self.back_up)
+
+    def watch(self, desk: Desk) -> None:
+        """Speak of this mission from now on."""
+        self._desk, self._changed = desk, False
+        self._strip.say_saved(
+            _("Saved on this laptop") if desk.writable else _("You are reading"), saved=desk.writable
+        )
+        self._timer.start()
+        self._say_backup()
+
+    def saved(self) -> None:
+        """Something was just written to the file."""
+        self._changed = True
+        now = clock(datetime.now().astimezone())
+        self._strip.say_saved(_("Saved {time} on this laptop").format(time=now))
+
+    def back_up(self) -> None:
+        """Take a snapshot if anything was changed since the last one."""
+        desk = self._desk
+        if desk is None or not self._changed:
+            return
+        self._changed = False
+
+        def work(_task: object) -> None:
+            from missionapp.store.snapshots import take
+
+            take(desk.store)
+
+        self._tasks.on_store(work, lambda _none: self._say_backup(), desk.troubled.emit)
+
+    def _say_backup(self) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+
+        def newest(_task: object) -> datetime | None:
+            from missionapp.store.place import snapshots
+            from missionapp.store.snapshots import taken_at
+
+            return next((taken_at(path) for path in snapshots(desk.store.path)), None)
+
+        def say(when: datetime | None) -> None:
+            said = _("Backup {time}").format(time=_day_and_clock(when)) if when else ""
+            self._strip.say_backup(said)
+
+        self._tasks.on_store(newest, say, lambda _error: None)
+
+
+def _day_and_clock(when: datetime) -> str:
+    """Today's clock, or the day before it."""
+    from babel.dates import format_date
+
+    here = when.astimezone()
+    if here.date() == datetime.now().astimezone().date():
+        return clock(when)
+    return f"{format_date(here, 'd MMM')}, {clock(when)}"

@@ -1,0 +1,122 @@
+"""Work off the UI thread: one lane for the store, one for everything else, answers on the UI thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from missionapp.domain.errors import MissionError
+
+_T = TypeVar("_T")
+Fails = Callable[[Exception], None]
+
+
+class Stopped(Exception):  # noqa: N818 - no error: the user pressed Stop
+    """Raised inside a task that was asked to stop; what it did before stands."""
+
+
+class Task(QObject):
+    """One piece of work under way. Work calls `tell` and `stop_here`; the window listens and calls `stop`."""
+
+    progressed = Signal(int, int, str)
+    """How much is done, of how much (0: nobody knows), and of what."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop = Event()
+
+    def stop(self) -> None:
+        """Ask the work to stop; it does at its next `stop_here` or `tell`."""
+        self._stop.set()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether Stop was pressed."""
+        return self._stop.is_set()
+
+    def stop_here(self) -> None:
+        """Called by the work where it can stop."""
+        if self._stop.is_set():
+            raise Stopped
+
+    def tell(self, done: int, of: int, what: str = "") -> None:
+        """Called by the work: say how far it is, and stop here if that was asked."""
+        self.stop_here()
+        self.progressed.emit(done, of, what)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    future: "Future[Any]"
+    then: Callable[[Any], None]
+    failed: Fails
+    task: Task
+
+
+class Tasks(QObject):
+    """Runs work in the background and brings back what it gives, on the UI thread.
+
+    `on_store` is one lane, in order: reads and writes of the mission file. `aside` is another, for work on
+    values (rendering, reading a workbook). Errors go to `failed`, or to `unexpected` where they are defects.
+    """
+
+    unexpected = Signal(object)
+    """An error that is ours, for the one error hook."""
+    _answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store_lane = ThreadPoolExecutor(1, "store")
+        self._side_lane = ThreadPoolExecutor(1, "aside")
+        self._under_way: set[Task] = set()
+        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way and every answer was given."""
+        return not self._under_way
+
+    def on_store(self, work: Callable[[Task], _T], then: Callable[[_T], None], failed: Fails) -> Task:
+        """Do work on the mission file, after what was asked before it."""
+        return self._submit(self._store_lane, work, then, failed)
+
+    def aside(self, work: Callable[[Task], _T], then: Callable[[_T], None], failed: Fails) -> Task:
+        """Do work that needs no mission file."""
+        return self._submit(self._side_lane, work, then, failed)
+
+    def _submit(
+        self,
+        lane: ThreadPoolExecutor,
+        work: Callable[[Task], Any],
+        then: Callable[[Any], None],
+        failed: Fails,
+    ) -> Task:
+        task = Task(self)
+        self._under_way.add(task)
+        future = lane.submit(work, task)
+        future.add_done_callback(lambda done: self._answered.emit(_Answer(done, then, failed, task)))
+        return task
+
+    @Slot(object)
+    def _answer(self, answer: _Answer) -> None:
+        self._under_way.discard(answer.task)
+        answer.task.deleteLater()
+        if answer.future.cancelled():
+            return
+        error = answer.future.exception()
+        if error is None:
+            answer.then(answer.future.result())
+        elif isinstance(error, MissionError | Stopped):
+            answer.failed(error)
+        else:
+            self.unexpected.emit(error)
+
+    def finish(self) -> None:
+        """Stop what can be stopped, and wait for the rest: nothing that was asked to be saved is lost."""
+        for task in self._under_way:
+            task.stop()
+        self._side_lane.shutdown(wait=True, cancel_futures=True)
+        self._store_lane.shutdown(wait=True)

@@ -1,0 +1,326 @@
+"""Find or do (Ctrl+K): one field over everything that can be opened or done from here."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from missionapp.i18n import _
+from missionapp.ui.icons import paint_icon
+from missionapp.ui.theme import Theme
+from missionapp.ui.widgets.empty import Picture
+from missionapp.ui.widgets.keycap import KeyCap, keycap_width, paint_keycap
+from missionapp.ui.widgets.label import Label
+
+WIDTH, TOP, ROW, ROWS = 600, 96, 40, 8
+_Index = QModelIndex | QPersistentModelIndex
+ENTRY = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be found or done."""
+
+    label: str
+    group: str
+    """What it is, in a word: Page, Do, Participant."""
+    icon: str
+    run: Callable[[], None]
+    keys: str = ""
+
+
+def fold(text: str) -> str:
+    """A text without case and accents, letter by letter, so that places in it stay the same."""
+    return "".join(unicodedata.normalize("NFD", letter)[:1].lower()[:1] or letter for letter in text)
+
+
+def matched(label: str, words: Sequence[str]) -> list[tuple[int, int]] | None:
+    """Where each word begins a word of the label, as (start, end) in its letters; None unless all do."""
+    folded, places = fold(label), []
+    for word in words:
+        at = folded.find(word)
+        while at > 0 and folded[at - 1].isalnum():
+            at = folded.find(word, at + 1)
+        if at < 0:
+            return None
+        places.append((at, at + len(word)))
+    return sorted(places)
+
+
+class EntriesModel(QAbstractListModel):
+    """The entries that fit what was typed, the best first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: Sequence[Entry] = ()
+        self._found: list[tuple[Entry, list[tuple[int, int]]]] = []
+
+    def offer(self, entries: Sequence[Entry]) -> None:
+        """Search among these from now on."""
+        self._all = entries
+        self.search("")
+
+    def search(self, text: str) -> None:
+        """Show what fits this text: words that begin words, in any order."""
+        words = fold(text).split()
+        self.beginResetModel()
+        fitting = [
+            (entry, places) for entry in self._all if (places := matched(entry.label, words)) is not None
+        ]
+        self._found = sorted(fitting, key=lambda found: found[1][:1]) if words else fitting
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._found)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry, places = self._found[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (entry.label, entry.group, entry.keys)))
+        return (entry, places) if role == ENTRY else None
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    """A row of 40: icon, label with the matched letters strong, group and keys at the right."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        del option, index
+        return QSize(self.theme.px(WIDTH) - 20, self.theme.px(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme = self.theme
+        entry, places = index.data(ENTRY)
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent_s"))
+            painter.drawRoundedRect(rect, theme.px(6), theme.px(6))
+            tall = rect.height() - theme.px(20)
+            painter.fillRect(
+                QRect(rect.left() + theme.px(3), rect.top() + theme.px(10), theme.px(3), tall),
+                theme.colour("accent"),
+            )
+        size = theme.px(16)
+        box = QRect(rect.left() + theme.px(16), rect.top() + (rect.height() - size) // 2, size, size)
+        paint_icon(painter, box, entry.icon, theme.colour("text2"))
+        right = self._paint_right(painter, rect, entry)
+        room = QRect(rect.left() + theme.px(44), rect.top(), 0, rect.height())
+        room.setRight(right - theme.px(12))
+        self._paint_label(painter, room, entry.label, places)
+        painter.restore()
+
+    def _paint_right(self, painter: QPainter, rect: QRect, entry: Entry) -> int:
+        """Paint the group and the keys; where they begin."""
+        theme = self.theme
+        right = rect.right() - theme.px(10)
+        if entry.keys:
+            right -= keycap_width(entry.keys, theme)
+            paint_keycap(painter, QRect(right, rect.top(), 0, rect.height()), entry.keys, theme)
+            right -= theme.px(8)
+        painter.setFont(theme.font("meta"))
+        painter.setPen(theme.colour("text3"))
+        width = painter.fontMetrics().horizontalAdvance(entry.group)
+        place = QRect(right - width, rect.top(), width, rect.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, entry.group)
+        return right - width
+
+    def _paint_label(self, painter: QPainter, room: QRect, label: str, places: list[tuple[int, int]]) -> None:
+        """Paint the label piece by piece, matched letters in weight 600."""
+        theme = self.theme
+        plain, strong = theme.font("body"), theme.font("body", 600)
+        at, left = 0, room.left()
+        for start, end in [*places, (len(label), len(label))]:
+            if start < at:
+                continue
+            left = self._piece(painter, room, left, label[at:start], plain, theme.colour("text"))
+            left = self._piece(painter, room, left, label[start:end], strong, theme.colour("accent"))
+            at = end
+
+    @staticmethod
+    def _piece(painter: QPainter, room: QRect, left: int, text: str, font: QFont, colour: QColor) -> int:
+        if not text or left >= room.right():
+            return left
+        painter.setFont(font)
+        painter.setPen(colour)
+        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.right() - left)
+        painter.drawText(
+            QRect(left, room.top(), room.right() - left, room.height()), Qt.AlignmentFlag.AlignVCenter, words
+        )
+        return left + painter.fontMetrics().horizontalAdvance(words)
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setObjectName("hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+class Palette(QWidget):
+    """Lies over the window and dims it; gone with Enter, Esc or a press beside it."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.theme = theme
+        self._before: QWidget | None = None
+        self.setAccessibleName(_("Find or do"))
+        self._panel = QFrame(self)
+        self._panel.setObjectName("card")
+        self._field = QLineEdit(self._panel)
+        self._field.setObjectName("palette")
+        self._field.setPlaceholderText(_("Find a page, or something to do"))
+        self._field.setAccessibleName(_("Find or do"))
+        self._field.installEventFilter(self)
+        self._model = EntriesModel(self)
+        self._list = QListView(self._panel)
+        self._list.setObjectName("palette")
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_EntryDelegate(theme, self._list))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName(_("Found"))
+        self._count = Label(theme, "", role="meta", colour="text2")
+        self._field.textChanged.connect(self._search)
+        self._list.clicked.connect(lambda _index: self._run())
+        self._build()
+        self.hide()
+
+    def _build(self) -> None:
+        theme = self.theme
+        top = QHBoxLayout()
+        top.setContentsMargins(theme.px(14), theme.px(7), theme.px(10), theme.px(7))
+        top.setSpacing(theme.px(8))
+        top.addWidget(Picture(theme, "magnifying-glass", 20, "accent"))
+        top.addWidget(self._field, 1)
+        top.addWidget(KeyCap(theme, "Esc"))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.px(10), theme.px(7), theme.px(12), theme.px(9))
+        foot.setSpacing(theme.px(8))
+        foot.addWidget(KeyCap(theme, "Enter"))
+        foot.addWidget(Label(theme, _("do it"), role="meta", colour="text2"))
+        foot.addStretch(1)
+        foot.addWidget(self._count)
+        column = QVBoxLayout(self._panel)
+        column.setContentsMargins(theme.px(6), theme.px(2), theme.px(6), 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(_hairline())
+        column.addSpacing(theme.px(6))
+        column.addWidget(self._list)
+        column.addSpacing(theme.px(6))
+        column.addWidget(_hairline())
+        column.addLayout(foot)
+
+    def offer(self, entries: Sequence[Entry]) -> None:
+        """Open over the window with these entries."""
+        self._before = QApplication.focusWidget()
+        self._model.offer(entries)
+        self._field.clear()
+        self._search("")
+        self.place()
+        self.show()
+        self.raise_()
+        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self) -> None:
+        """Cover the window, with the panel in its middle."""
+        theme = self.theme
+        self.setGeometry(self._over.rect())
+        self._field.setFont(theme.font("section", 400))
+        self._list.setFixedHeight(theme.px(ROW) * max(1, min(ROWS, self._model.rowCount())))
+        width = min(theme.px(WIDTH), self.width() - theme.px(32))
+        self._panel.setFixedWidth(width)
+        self._panel.setFixedHeight(self._panel.sizeHint().height())
+        top = min(theme.px(TOP), max(0, (self.height() - self._panel.height()) // 2))
+        self._panel.move((self.width() - width) // 2, top)
+
+    def leave(self) -> None:
+        """Close, and put the focus back where it was."""
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+
+    def _search(self, text: str) -> None:
+        self._model.search(text)
+        self._list.setCurrentIndex(self._model.index(0, 0))
+        found = self._model.rowCount()
+        self._count.setText(_("{n} found").format(n=found) if found else _("Nothing matches"))
+        if self.isVisible():
+            self.place()
+
+    def _run(self) -> None:
+        found = self._list.currentIndex().data(ENTRY)
+        self.leave()
+        if found:
+            found[0].run()
+
+    def _step(self, by: int) -> None:
+        row = max(0, min(self._list.currentIndex().row() + by, self._model.rowCount() - 1))
+        self._list.setCurrentIndex(self._model.index(row, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            moves = {
+                Qt.Key.Key_Down: 1,
+                Qt.Key.Key_Up: -1,
+                Qt.Key.Key_PageDown: ROWS,
+                Qt.Key.Key_PageUp: -ROWS,
+            }
+            if event.key() in moves:
+                self._step(moves[Qt.Key(event.key())])
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._panel.geometry().contains(event.position().toPoint()):
+            self.leave()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(0, 0, 0, 77))

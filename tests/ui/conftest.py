@@ -1,0 +1,90 @@
+"""The real window's parts, without a display: a theme, an open mission, and a way to wait for it."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from missionapp.actions.sample import write_samples
+from missionapp.settings import Look
+from missionapp.store.store import Store
+from missionapp.ui.desk import Desk
+from missionapp.ui.memory import Memory
+from missionapp.ui.tasks import Tasks
+from missionapp.ui.theme import Theme
+
+WAIT = 20_000
+"""Milliseconds after which an answer will not come any more."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over(qapp: QApplication) -> Iterator[None]:
+    """Take away every window and theme that a test made: each would be restyled in all that follow."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    for theme in qapp.findChildren(Theme):
+        theme.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the three sample missions, to be copied from."""
+    folder = tmp_path_factory.mktemp("samples")
+    write_samples(folder)
+    return folder
+
+
+@pytest.fixture
+def china(samples: Path, tmp_path: Path) -> Path:
+    """A copy of the China sample of the test's own."""
+    return Path(shutil.copy(samples / "china-2017.mission", tmp_path / "china-2017.mission"))
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light look at text size 100 %."""
+    made = Theme(qapp, Look(theme="light"))
+    made.load_style()
+    return made
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    """Background lanes; an error that is ours fails the test."""
+    errors: list[BaseException] = []
+    lanes = Tasks()
+    lanes.unexpected.connect(errors.append)
+    yield lanes
+    lanes.finish()
+    assert errors == []
+
+
+@pytest.fixture
+def desk(china: Path, theme: Theme, tasks: Tasks, data_folder: Path) -> Iterator[Desk]:
+    """The China sample, open for writing."""
+    memory = Memory(data_folder)
+    memory.enter(china)
+    opened = Desk(Store.open(china), theme, tasks, memory)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
+    """Wait until everything that was asked has been answered."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: tasks.idle, timeout=WAIT)
+
+    return wait

@@ -1,0 +1,388 @@
+"""The whole window over a real mission file: opening, pages, saving, closing."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from missionapp.actions import records
+from missionapp.actions.missions import new_mission
+from missionapp.domain.entities import Organisation
+from missionapp.settings import Look, Settings
+from missionapp.store.place import snapshots
+from missionapp.store.store import Store
+from missionapp.ui.asking import Dialogs
+from missionapp.ui.dialogs.new_mission import NewMissionDialog
+from missionapp.ui.main_window import MainWindow
+from missionapp.ui.memory import Memory
+from missionapp.ui.preferences import Preferences
+from missionapp.ui.shell import focused_within
+from missionapp.ui.tasks import Tasks
+from missionapp.ui.theme import Theme
+
+from .conftest import WAIT
+
+Make = Callable[[], MainWindow]
+
+
+class Flashes(QObject):
+    """Notes every window that is shown but is no window's own and no menu: a part that flashes up alone."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.seen: list[str] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.windowType() in (Qt.WindowType.Window, Qt.WindowType.Widget)
+            and watched.isWindow()
+            and not isinstance(watched, MainWindow)
+        ):
+            self.seen.append(repr(watched))
+        return False
+
+
+@pytest.fixture
+def make(qapp: QApplication, qtbot: QtBot, data_folder: Path) -> Iterator[Make]:
+    """Make a window as the program does; every one that was made is closed, and no defect was met."""
+    made: list[MainWindow] = []
+    flashes = Flashes(qapp)
+    defects: list[BaseException] = []
+
+    def one() -> MainWindow:
+        settings = Settings(look=Look(theme="light"))
+        theme, tasks = Theme(qapp, settings.look), Tasks()
+        tasks.unexpected.connect(defects.append)
+        preferences = Preferences(theme, data_folder, settings)
+        window = MainWindow(theme, tasks, Memory(data_folder), preferences, Dialogs(theme))
+        window.complete()
+        made.append(window)
+        window.resize(1366, 768)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield one
+    for window in made:
+        close(window, qtbot)
+    qapp.removeEventFilter(flashes)
+    assert (defects, flashes.seen) == ([], [])
+
+
+@pytest.fixture
+def window(make: Make, china: Path, qtbot: QtBot) -> MainWindow:
+    """A window on the China sample."""
+    opened = make()
+    opened.open(china)
+    settled(opened, qtbot)
+    return opened
+
+
+def settled(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until the mission that was asked for is open and said, and everything asked is answered."""
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.desk is None or bool(window.windowTitle()), timeout=WAIT)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT)
+
+
+def close(window: MainWindow, qtbot: QtBot) -> None:
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
+
+
+def first_organisation(window: MainWindow) -> tuple[UUID, str]:
+    assert window.desk is not None
+    with window.desk.store.read() as session:
+        record = session.scalars(select(Organisation).order_by(Organisation.name)).first()
+    assert record is not None
+    return record.id, record.name
+
+
+def rename(window: MainWindow, qtbot: QtBot, name: str) -> UUID:
+    assert window.desk is not None
+    which = first_organisation(window)[0]
+    window.desk.do(records.edit, Organisation, which, name=name)
+    settled(window, qtbot)
+    return which
+
+
+def test_the_frame_says_which_mission_is_open_and_how_much_there_is(window: MainWindow) -> None:
+    sidebar = window.shell.sidebar
+    assert sidebar.switch.accessibleName() == "Mission, Trade mission to China, Beijing, 14 – 18 Feb 2017"
+    names = [b.accessibleName() for b in sidebar.findChildren(QAbstractButton)]
+    assert names[1:3] == ["Participants, 14", "Counterparts, 72"]
+    assert window.windowTitle() == "Trade mission to China – missionapp"
+
+
+@pytest.mark.parametrize(
+    ("keys", "page"),
+    [
+        (Qt.Key.Key_2, "counterparts"),
+        (Qt.Key.Key_3, "programme"),
+        (Qt.Key.Key_4, "contacts"),
+        (Qt.Key.Key_5, "documents"),
+        (Qt.Key.Key_6, "settings"),
+        (Qt.Key.Key_H, "history"),
+    ],
+)
+def test_pages_are_reached_by_their_keys_and_stay_small_enough(
+    window: MainWindow, qtbot: QtBot, keys: Qt.Key, page: str
+) -> None:
+    qtbot.keyClick(window, keys, Qt.KeyboardModifier.ControlModifier)
+    settled(window, qtbot)
+    assert window.page is not None
+    assert window.page.name == page
+    smallest = window.minimumSizeHint()
+    assert (smallest.width() <= 1280, smallest.height() <= 680) == (True, True)
+
+
+def test_it_reopens_the_page_where_it_was(window: MainWindow, make: Make, qtbot: QtBot, china: Path) -> None:
+    window.show_page("contacts")
+    settled(window, qtbot)
+    close(window, qtbot)
+    again = make()
+    assert again.memory.recent == [china.resolve()]
+    assert again.shell.header.title.text() == "Contacts"
+    again.open(china)
+    settled(again, qtbot)
+    assert again.page is not None
+    assert again.page.name == "contacts"
+
+
+def test_a_change_is_told_and_undone_and_done_again(window: MainWindow, qtbot: QtBot) -> None:
+    before = first_organisation(window)[1]
+    rename(window, qtbot, "Aaa Renamed")
+    assert window.shell.toast.accessibleDescription() == "Edit Aaa Renamed"
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(window, qtbot)
+    assert first_organisation(window)[1] == before
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_Z, both)
+    settled(window, qtbot)
+    assert first_organisation(window)[1] == "Aaa Renamed"
+
+
+def test_what_a_page_shows_is_read_again_when_it_changes(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("counterparts")
+    settled(window, qtbot)
+    rename(window, qtbot, "Aaa Renamed")
+    assert window._stale == {"participants"}
+    window.show_page("participants")
+    settled(window, qtbot)
+    assert window._stale == set()
+
+
+def test_undo_with_nothing_to_undo_says_so(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    window = make()
+    with Store.create(tmp_path / "empty.mission"):
+        pass
+    window.open(tmp_path / "empty.mission")
+    settled(window, qtbot)
+    window.undo()
+    settled(window, qtbot)
+    assert shown_banner(window) == "There is nothing to undo."
+
+
+def shown_banner(window: MainWindow) -> str:
+    assert window.shell._banner is not None
+    return window.shell._banner.accessibleName()
+
+
+def test_a_second_window_looks_only_and_says_who_has_it(
+    window: MainWindow, make: Make, china: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = make()
+    second.open(china)
+    settled(second, qtbot)
+    assert not writes(second)
+    assert second.shell._lasting is not None
+    said = second.shell._lasting.accessibleName()
+    assert said.startswith("china-2017.mission is open by ")
+    assert said.endswith("You are reading.")
+    close(window, qtbot)
+    next(b for b in second.findChildren(QAbstractButton) if b.accessibleName() == "Try again").click()
+    settled(second, qtbot)
+    assert writes(second)
+    assert "Try again" not in [b.accessibleName() for b in second.findChildren(QAbstractButton)]
+
+
+def writes(window: MainWindow) -> bool:
+    return window.desk is not None and window.desk.writable
+
+
+def test_a_file_that_is_no_mission_leaves_the_welcome(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    window = make()
+    (tmp_path / "list.mission").write_text("Name;Phone\n" * 400)
+    window.open(tmp_path / "list.mission")
+    settled(window, qtbot)
+    assert shown_banner(window) == (
+        "list.mission is not a mission file; nothing was changed. "
+        "Choose a file that missionapp made, ending in .mission."
+    )
+    names = [b.accessibleName() for b in window.shell.findChildren(QAbstractButton) if b.isVisible()]
+    assert {"New mission", "Open a file", "Look at the sample"} <= set(names)
+
+
+def test_a_passphrase_is_asked_until_it_opens(
+    make: Make, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    from datetime import date
+
+    path = tmp_path / "secret.mission"
+    day = date(2017, 2, 14)
+    new_mission(path, title="Secret", start=day, end=day, market="CN", passphrase="right")
+    window, tried = make(), iter(["wrong", "right"])
+
+    def answer() -> None:
+        dialog = qapp.activeModalWidget()
+        if dialog is None:
+            return
+        field = dialog.findChild(QLineEdit)
+        said = next(tried)
+        qtbot.keyClicks(field, said)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    timer = QTimer(interval=50)
+    timer.timeout.connect(answer)
+    timer.start()
+    window.open(path)
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=WAIT)
+    timer.stop()
+    settled(window, qtbot)
+    assert window.windowTitle() == "Secret – missionapp"
+
+
+def test_new_mission_keeps_what_was_typed_until_it_makes_sense(
+    theme: Theme, qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = NewMissionDialog(theme, window, None, "")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    fields = dialog._fields
+    for name, text in (
+        ("title", "Peru"),
+        ("market", "Atlantis"),
+        ("start", "3 Mar 2027"),
+        ("end", "1 Mar 2027"),
+    ):
+        qtbot.keyClicks(fields[name], text)
+    assert fields["file"].text().endswith("Peru.mission")
+    qtbot.keyClick(fields["end"], Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog._problems["market"].text() == "Not a country. Write its name, or two letters such as CN."
+    assert dialog._problems["end"].text() == "Ends before it starts. Set it to the first day or later."
+    assert (fields["market"].text(), fields["end"].text()) == ("Atlantis", "1 Mar 2027")
+    for name, text in (("market", "Peru"), ("end", "5 Mar 2027")):
+        fields[name].clear()
+        qtbot.keyClicks(fields[name], text)
+    qtbot.keyClick(fields["end"], Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    said = dialog._said
+    assert said is not None
+    assert (said.title, said.market, said.end.isoformat(), said.passphrase) == (
+        "Peru",
+        "PE",
+        "2027-03-05",
+        None,
+    )
+
+
+def test_a_mission_dropped_on_the_window_is_opened(
+    window: MainWindow, samples: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    usa = Path(shutil.copy(samples / "usa-2017.mission", tmp_path))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(usa))])
+    drop = QDropEvent(
+        QPoint(5, 5).toPointF(),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+    settled(window, qtbot)
+    assert window.desk is not None
+    assert window.desk.store.path == usa
+    menu = QMenu()
+    window.missions.fill(menu)
+    assert [a.text() for a in menu.actions()][:2] == ["usa-2017", "china-2017"]
+
+
+def test_the_palette_offers_pages_and_what_can_be_done(window: MainWindow) -> None:
+    found = {entry.label: entry.group for entry in window.commands.entries()}
+    assert found["Documents"] == "Page"
+    assert found["Undo"] == found["New mission"] == "Do"
+
+
+def test_f6_goes_round_the_areas(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.show_page("counterparts")
+    settled(window, qtbot)
+    qtbot.wait(150)
+    settled(window, qtbot)
+    seen = []
+    window.shell.sidebar.take_focus()
+    for _turn in window.commands._areas():
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        seen.append(next((a for a in window.commands._areas() if focused_within(a)), None))
+    areas = window.commands._areas()
+    assert seen == [*areas[1:], areas[0]]
+
+
+def test_a_backup_is_made_of_what_was_changed(window: MainWindow, qtbot: QtBot, china: Path) -> None:
+    window._saved_line.back_up()
+    settled(window, qtbot)
+    assert snapshots(china) == []
+    rename(window, qtbot, "Aaa Renamed")
+    window._saved_line.back_up()
+    settled(window, qtbot)
+    assert len(snapshots(china)) == 1
+    assert window.shell.strip._backup.text().startswith("Backup ")
+
+
+def test_closing_saves_what_is_under_way_and_leaves_one_file(
+    window: MainWindow, qtbot: QtBot, china: Path
+) -> None:
+    assert window.desk is not None
+    which = first_organisation(window)[0]
+    for number in range(5):
+        window.desk.do(records.edit, Organisation, which, name=f"Name {number}")
+    close(window, qtbot)
+    with Store.open(china, write=False) as store, store.read() as session:
+        assert session.get_one(Organisation, which).name == "Name 4"
+    assert [p.name for p in china.parent.iterdir()] == ["china-2017.mission"]
+
+
+def test_new_mission_goes_to_the_first_field_that_is_wrong(
+    theme: Theme, qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _where: str(tmp_path / "Documents"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    dialog = NewMissionDialog(theme, window, None, "")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    fields = dialog._fields
+    assert Path(fields["file"].text()).parent.is_dir()
+    for name, text in (
+        ("title", "Peru"),
+        ("market", "PE"),
+        ("start", "3 Mar 2027"),
+        ("end", "1 Mar 2027"),
+        ("passphrase", "one"),
+        ("again", "other"),
+    ):
+        qtbot.keyClicks(fields[name], text)
+    qtbot.keyClick(fields["again"], Qt.Key.Key_Return)
+    assert dialog.focusWidget() is fields["end"]
