@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -125,6 +126,13 @@ def last_step_told(connection: Connection) -> tuple[str, bool]:
     sentence = told(row.label, about, titles_of(connection, named))
     turns = {"do": "{step}", "undo": _("Undone: {step}"), "redo": _("Done again: {step}")}
     return turns[step.way].format(step=sentence), step.way != "undo"
+
+
+def last_change(connection: Connection) -> datetime | None:
+    """When the step made last in this file was made, in UTC; None when none was."""
+    query = select(TX.c.wall).join(STEP, STEP.c.tx == TX.c.id).order_by(STEP.c.n.desc()).limit(1)
+    wall = connection.scalar(query)
+    return datetime.fromisoformat(wall) if wall else None
 
 
 def _as_turn(tx: bytes, reverts: Mapping[bytes, bytes]) -> str:

@@ -1,6 +1,7 @@
 """What can be done from anywhere: keys of the window, the palette, the list of keys."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -11,6 +12,7 @@ from missionapp.i18n import _
 from missionapp.ui.page import Action, Page
 from missionapp.ui.places import ASIDE, PLACES
 from missionapp.ui.shell import focused_within
+from missionapp.ui.tab_order import reading_order, step
 
 if TYPE_CHECKING:
     from missionapp.ui.main_window import MainWindow
@@ -87,6 +89,9 @@ class Commands(QObject):
         own = {action.keys for action in self._own}
         self._page_actions = [a for a in page.actions_here() if writable or not a.changes]
         self._of_page = [self._as_qt(a) for a in self._page_actions if a.keys and a.keys not in own]
+        primary = [a for a in self._page_actions if a.rank == 0]
+        if primary and all(a.keys != "Ctrl+N" for a in self._page_actions):
+            self._of_page.append(self._as_qt(replace(primary[0], keys="Ctrl+N")))
         window.addActions(self._of_page)
 
     def open_palette(self) -> None:
@@ -117,7 +122,7 @@ class Commands(QObject):
         """F1, and ? where no text is being typed."""
         of_page = [(a.label, a.keys) for a in self._page_actions if a.keys]
         pages = [(_(p.label), p.keys) for p in (*PLACES, *ASIDE) if p.keys]
-        anywhere = [(a.label, a.keys) for a in self._own]
+        anywhere = [(a.label, a.keys) for a in self._own if a.keys]
         anywhere += [
             (_("Find or do"), "Ctrl+K"),
             (_("Filter this table"), "Ctrl+F"),
@@ -143,36 +148,30 @@ class Commands(QObject):
 
     def _next_area(self, by: int) -> None:
         """Put the focus on the next part of the window that takes it: sidebar, tools, list, pane, strip."""
-        areas = self._areas()
+        areas = self.areas()
         here = next((i for i, area in enumerate(areas) if focused_within(area)), -1 if by > 0 else 0)
-        for step in range(1, len(areas) + 1):
-            area = areas[(here + by * step) % len(areas)]
+        for turn in range(1, len(areas) + 1):
+            area = areas[(here + by * turn) % len(areas)]
             self._enter(area)
             if focused_within(area):
                 return
 
-    def _areas(self) -> list[QWidget]:
+    def areas(self) -> list[QWidget]:
+        """The parts of the window in the order in which one goes through them."""
         shell, page = self._window.shell, self._window.page
         middle = [area for area in (page.areas() if page else []) if area.isVisible()]
         return [shell.sidebar, shell.header, *middle, shell.strip]
 
+    def tab(self, *, forward: bool) -> bool:
+        """Go to the next thing that takes the focus, as one reads the window; whether there is any."""
+        shell, (*before, strip) = self._window.shell, self.areas()
+        order = reading_order([*before, *shell.between(), strip])
+        return step(order, QApplication.focusWidget(), forward=forward)
+
     def _enter(self, area: QWidget) -> None:
-        shell = self._window.shell
-        reason = Qt.FocusReason.ShortcutFocusReason
-        if area is shell.sidebar:
-            shell.sidebar.take_focus()
+        if area is self._window.shell.sidebar:
+            self._window.shell.sidebar.take_focus()
         elif area.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            area.setFocus(reason)
+            area.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            first = next(
-                (
-                    child
-                    for child in area.findChildren(QWidget)
-                    if child.isVisible()
-                    and child.isEnabled()
-                    and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-                ),
-                None,
-            )
-            if first is not None:
-                first.setFocus(reason)
+            step(reading_order([area]), None, forward=True)

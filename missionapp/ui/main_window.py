@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -28,6 +28,7 @@ from missionapp.ui.theme import Theme
 if TYPE_CHECKING:
     from missionapp.ui.commands import Commands
 
+_TITLE_BAR = QSize(0, 32)
 _AFTER_ROWS = 60
 """Milliseconds that the rows of the first page have to themselves."""
 
@@ -81,8 +82,10 @@ class MainWindow(QMainWindow):
         return Commands(self)
 
     def _stand_where_it_stood(self) -> None:
-        self.resize(1366, 768)
-        self.restoreGeometry(QByteArray.fromBase64(self.memory.window("geometry", "").encode()))
+        screen = self.screen().availableGeometry()
+        if not self.restoreGeometry(QByteArray.fromBase64(self.memory.window("geometry", "").encode())):
+            self.resize(QSize(1366, 768).boundedTo(screen.size() - _TITLE_BAR))
+        self.resize(self.size().boundedTo(screen.size()))
         self._announce(self.memory.window("page", FIRST))
 
     # Missions
@@ -109,13 +112,14 @@ class MainWindow(QMainWindow):
         self.show_page(self.memory.get("window", "page", FIRST))
         if self.page is not None:
             self.page.take_focus()
-        QTimer.singleShot(_AFTER_ROWS, self._say_the_rest)
+        recovered = desk.writable and self.memory.begin_writing(path)
+        QTimer.singleShot(_AFTER_ROWS, lambda: self._say_the_rest(recovered=recovered))
 
-    def _say_the_rest(self) -> None:
+    def _say_the_rest(self, *, recovered: bool) -> None:
         """What the frame says of the mission, read when the rows are painted."""
         if self.desk is not None:
             self.desk.read(read_frame, self._say_frame)
-            self._saved_line.watch(self.desk)
+            self._saved_line.watch(self.desk, recovered=recovered)
 
     def _say_frame(self, frame: Frame) -> None:
         facts = frame.facts
@@ -141,6 +145,7 @@ class MainWindow(QMainWindow):
         self.shell.hush()
         self.shell.strip.say_last("", undo=False)
         if self.desk is not None:
+            self.memory.end_writing()
             self.desk.close()
             self.desk = None
 
@@ -151,10 +156,13 @@ class MainWindow(QMainWindow):
     # Pages
 
     def show_page(self, name: str, record: object = None) -> None:
-        """Show a page; its rows come as soon as they are read. `record` is what to open there."""
+        """Show a page ("": the one of the sidebar shown last); its rows come as they are read.
+
+        `record` is what to open there.
+        """
         if self.desk is None:
             return
-        place = place_of(name)
+        place = place_of(name or self.memory.get("window", "page", FIRST))
         page = self.pages.get(place.name) or self._make(place.name, self.desk)
         self._page = place.name
         self._announce(place.name)
@@ -216,7 +224,9 @@ class MainWindow(QMainWindow):
     def _notice(self, notice: Notice) -> None:
         self.shell.calm()
         self.shell.strip.say_last(notice.sentence, undo=notice.undo)
-        if not notice.quiet:
+        if notice.quiet:
+            self.shell.hush()  # its Undo would take back this newer step
+        else:
             self.shell.say(notice.sentence, self.undo if notice.undo else None, long=notice.many)
 
     def trouble(self, error: Exception) -> None:
@@ -238,6 +248,10 @@ class MainWindow(QMainWindow):
         """Do again what was undone last."""
         if self.desk is not None:
             self.desk.redo()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Tab and Shift+Tab: as one reads, not as things were made."""
+        return self.commands.tab(forward=next)
 
     # The world around
 

@@ -29,6 +29,17 @@ class Memory:
         recent = [self._mission, *(p for p in self._list("recent") if p != self._mission)]
         self._kept["recent"] = recent[:RECENT]
 
+    def begin_writing(self, path: Path) -> bool:
+        """Note that this mission is being changed, until `end_writing`; whether the last time never ended."""
+        was_open = self.window("open", "") == str(path.resolve())
+        self.put_window("open", str(path.resolve()))
+        self.save()
+        return was_open
+
+    def end_writing(self) -> None:
+        """Note that the mission was closed in good order."""
+        self.put_window("open", "")
+
     @property
     def recent(self) -> list[Path]:
         """The missions opened lately, the last first; those that are still there."""

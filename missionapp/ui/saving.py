@@ -1,13 +1,17 @@
 """What the strip says of saving and backups, and the backup that is made while one works."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from missionapp.i18n import _
-from missionapp.ui.desk import Desk
+from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.tasks import Tasks
 from missionapp.ui.widgets.strip import Strip
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 EVERY = 10 * 60 * 1000
 """Milliseconds of work between two snapshots."""
@@ -30,14 +34,21 @@ class SavedLine(QObject):
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.back_up)
 
-    def watch(self, desk: Desk) -> None:
-        """Speak of this mission from now on."""
+    def watch(self, desk: Desk, *, recovered: bool) -> None:
+        """Speak of this mission from now on; `recovered` when it was not closed in good order last time."""
         self._desk, self._changed = desk, False
         self._strip.say_saved(
             _("Saved on this laptop") if desk.writable else _("You are reading"), saved=desk.writable
         )
         self._timer.start()
         self._say_backup()
+        if recovered:
+            desk.read(last_saved, self._say_recovered)
+
+    def _say_recovered(self, when: datetime | None) -> None:
+        if self._desk is not None and when is not None:
+            sentence = _("Recovered everything up to {time}").format(time=_day_and_clock(when))
+            self._desk.noticed.emit(Notice(sentence, many=True))
 
     def saved(self) -> None:
         """Something was just written to the file."""
@@ -75,6 +86,13 @@ class SavedLine(QObject):
             self._strip.say_backup(said)
 
         self._tasks.on_store(newest, say, lambda _error: None)
+
+
+def last_saved(session: "Session") -> datetime | None:
+    """When the mission was changed last; None when it never was."""
+    from missionapp.store.history import last_change
+
+    return last_change(session.connection())
 
 
 def _day_and_clock(when: datetime) -> str:

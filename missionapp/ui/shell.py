@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from missionapp.ui.places import PLACES
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.header import Header
 from missionapp.ui.widgets.label import Label
-from missionapp.ui.widgets.sidebar import Sidebar
+from missionapp.ui.widgets.sidebar import NARROW, WIDE, Sidebar
 from missionapp.ui.widgets.strip import Strip
 
 if TYPE_CHECKING:
@@ -102,8 +102,20 @@ class Shell(QWidget):
 
     def _fit(self) -> None:
         """Larger text makes the sidebar give way before the window has to grow past the screen."""
-        self.sidebar.set_narrow(self.width() < self.theme.px(ICONS_BELOW))
+        least = max(self.theme.px(ICONS_BELOW), self._least_with_words())
+        self.sidebar.set_narrow(self.width() < least)
         self._measure()
+
+    def _least_with_words(self) -> int:
+        """The least width of all this with the words of the sidebar shown."""
+        saved = self.theme.px(WIDE) - self.theme.px(NARROW) if self.sidebar.switch.narrow else 0
+        return super().minimumSizeHint().width() + saved
+
+    def minimumSizeHint(self) -> QSize:
+        """With the icons of the sidebar alone: it gives way before the window stops shrinking."""
+        saved = 0 if self.sidebar.switch.narrow else self.theme.px(WIDE) - self.theme.px(NARROW)
+        hint = super().minimumSizeHint()
+        return QSize(hint.width() - saved, hint.height())
 
     def _measure(self) -> None:
         theme = self.theme
@@ -118,6 +130,9 @@ class Shell(QWidget):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
+        self._fit()
+        if "toast" in self.__dict__:
+            self.toast.raise_()
 
     def forget(self, page: QWidget) -> None:
         """Let go of a page."""
@@ -178,9 +193,12 @@ class Shell(QWidget):
         if "toast" in self.__dict__:
             self.toast.leave()
 
-    def areas(self) -> list[QWidget]:
-        """What F6 goes through around the page: before it the sidebar, after it the strip."""
-        return [self.sidebar.switch, self.strip.help_button]
+    def between(self) -> list[QWidget]:
+        """What may stand between page and strip: the rest of the page, banners, the toast."""
+        shown = self._pages.currentWidget()
+        toast = [self.toast] if "toast" in self.__dict__ else []
+        banners = [banner for banner in (self._banner, self._lasting) if banner is not None]
+        return [*banners, *([shown] if shown else []), *toast]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._is_painted:

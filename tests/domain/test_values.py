@@ -339,6 +339,7 @@ def test_every_choice_is_known_by_its_value_and_its_name_and_no_word_means_two(
         (Kind.NUMBER, [12, "1.200"]),
         (None, ["Anna Puig", "Joan", "B. Serra"]),
         (None, ["Ski", "Bike", "a@b.com"]),
+        (None, ["12/03/1975", "31/02/1980", "1970-13-40"]),
         (None, [None, "-"]),
     ],
 )

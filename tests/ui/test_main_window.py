@@ -334,10 +334,10 @@ def test_f6_goes_round_the_areas(window: MainWindow, qtbot: QtBot) -> None:
     settled(window, qtbot)
     seen = []
     window.shell.sidebar.take_focus()
-    for _turn in window.commands._areas():
+    for _turn in window.commands.areas():
         qtbot.keyClick(window, Qt.Key.Key_F6)
-        seen.append(next((a for a in window.commands._areas() if focused_within(a)), None))
-    areas = window.commands._areas()
+        seen.append(next((a for a in window.commands.areas() if focused_within(a)), None))
+    areas = window.commands.areas()
     assert seen == [*areas[1:], areas[0]]
 
 
@@ -386,3 +386,38 @@ def test_new_mission_goes_to_the_first_field_that_is_wrong(
         qtbot.keyClicks(fields[name], text)
     qtbot.keyClick(fields["again"], Qt.Key.Key_Return)
     assert dialog.focusWidget() is fields["end"]
+
+
+def test_after_a_crash_it_says_up_to_when_everything_was_recovered(
+    make: Make, china: Path, qtbot: QtBot
+) -> None:
+    crashed = make()
+    crashed.memory.begin_writing(china)
+    window = make()
+    window.open(china)
+    settled(window, qtbot)
+    qtbot.waitUntil(lambda: bool(window.shell.strip._last.text()), timeout=WAIT)
+    assert window.shell.strip._last.text().startswith("Recovered everything up to ")
+    close(window, qtbot)
+    again = make()
+    again.open(china)
+    settled(again, qtbot)
+    assert again.shell.strip._last.text() == ""
+
+
+def test_a_newer_step_takes_the_toast_of_an_older_one_away(window: MainWindow, qtbot: QtBot) -> None:
+    which = rename(window, qtbot, "Aaa Renamed")
+    assert window.shell.toast.isVisible()
+    assert window.desk is not None
+    window.desk.do(records.edit, Organisation, which, quiet=True, city="Beijing 2")
+    settled(window, qtbot)
+    assert not window.shell.toast.isVisible()
+
+
+def test_the_sidebar_gives_way_before_the_window_stops_shrinking(window: MainWindow, qtbot: QtBot) -> None:
+    for page in ("documents", "contacts"):
+        window.show_page(page)
+        settled(window, qtbot)
+    window.resize(700, 600)
+    qtbot.waitUntil(lambda: window.shell.sidebar.width() == 56)
+    assert window.width() < 1024

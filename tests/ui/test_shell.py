@@ -211,8 +211,8 @@ def press(shell: Shell, name: str) -> None:
 
 
 def test_larger_text_narrows_the_sidebar_before_the_window_has_to_grow(shell: Shell, theme: Theme) -> None:
-    assert not shell.sidebar.switch.narrow
+    assert shell.sidebar.width() == 208
     theme.apply(replace(theme.look, text_size=150))
-    assert shell.sidebar.switch.narrow
+    assert shell.sidebar.width() == 84
     theme.apply(replace(theme.look, text_size=100))
-    assert not shell.sidebar.switch.narrow
+    assert shell.sidebar.width() == 208

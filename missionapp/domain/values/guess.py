@@ -17,6 +17,8 @@ _SAMPLE = 200
 _SHARE = 0.7
 """How much of a column must be of a kind before the column is."""
 _PHONE_LIKE = re.compile(r"[+(]?\d[\d\s().+/-]{6,24}(?:\s*(?:ext|x)\W*\d+)?", re.IGNORECASE)
+_DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
+"""A date that may be a wrong one; no phone is written so."""
 _LONGEST = 200
 
 
@@ -70,9 +72,9 @@ def _is_phone(value: Cell) -> bool:
     """Numbers long enough; a sheet often holds them as numbers."""
     if isinstance(value, int) and not isinstance(value, bool):
         return 10**8 <= value < 10**15
-    return (
-        isinstance(value, str) and bool(_PHONE_LIKE.fullmatch(value)) and read_phone(value).value is not None
-    )
+    if not isinstance(value, str) or not _PHONE_LIKE.fullmatch(value) or _DATE_LIKE.fullmatch(value):
+        return False
+    return read_phone(value).value is not None
 
 
 def _is_country(value: Cell) -> bool:

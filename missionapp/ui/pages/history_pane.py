@@ -44,6 +44,7 @@ class StepPane(Card):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName(_("What changed"))
         self._scroll.viewport().setAutoFillBackground(False)
         self.body.addWidget(self._scroll, 1)
         self.show_step(None, "", None)

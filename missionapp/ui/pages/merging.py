@@ -21,9 +21,6 @@ from missionapp.ui.widgets.card import Card
 from missionapp.ui.widgets.empty import EmptyState, Picture
 from missionapp.ui.widgets.label import Label
 
-_PAGES = {"organisation": "counterparts", "person": "contacts"}
-"""Where the merged record is shown."""
-
 
 class MergePage(Page):
     """One pair at a time. Nothing is changed before Merge is pressed."""
@@ -237,7 +234,7 @@ class MergePage(Page):
         self._merging = False
         self._forget()
         self.done.emit()
-        self.page_wanted.emit(_PAGES.get(table, "participants"), kept)
+        self.page_wanted.emit("", kept)
 
     def _not_merged(self, error: Exception) -> None:
         self._merging = False

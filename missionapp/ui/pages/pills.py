@@ -43,7 +43,7 @@ _EVENTS: dict[str, _Pill] = {
     ItemKind.B2B: (N_("B2B"), "chats", "accent"),
     ItemKind.C2C: (N_("C2C"), "handshake", "vio"),
     ItemKind.PREPARATORY: (N_("Preparatory"), "map-pin", "teal"),
-    ItemKind.LOGISTICS: (N_("Travel"), "bus", "neutral"),
+    ItemKind.LOGISTICS: (N_("Logistics"), "bus", "neutral"),
     ItemKind.SOCIAL: (N_("Social"), "fork-knife", "neutral"),
 }
 _EVENT_ICONS = {"flight": "airplane-tilt", "hotel": "bed", "doors": "door", "meal": "fork-knife"}

@@ -63,7 +63,6 @@ class RecordPane(QStackedWidget):
         self.choices: dict[str, list[Choice]] = {}
         self._rows: list[Any] = []
         self._asked_focus = False
-        self._applied = False
         self._nothing = Card(desk.theme)
         self._nothing.body.addWidget(
             EmptyState(desk.theme, "hand-pointing", _("Choose a row to see all about it."))
@@ -109,8 +108,7 @@ class RecordPane(QStackedWidget):
         elif len(rows) == 1:
             row = rows[0]
             self.desk.read(lambda s: self.read_one(s, row), lambda found: self._one(row, found, again=same))
-        elif not same or self._applied:
-            self._applied = False
+        elif not same:
             self.desk.read(lambda s: self._read_many(s, rows), lambda found: self._several(rows, found))
 
     @property
@@ -163,7 +161,6 @@ class RecordPane(QStackedWidget):
         form.setEnabled(self.desk.writable)
 
         def apply(given: dict[str, Any]) -> None:
-            self._applied = True
             self.desk.do(edit_many, shared.entity, ids, **given)
 
         form.applied.connect(apply)

@@ -164,7 +164,10 @@ class SittingForm(FieldGrid):
         """What is wrong with an end or a break, and what to do."""
         start, end = self.rows["start"].standing, self.rows["end"].standing
         if name == "end" and value and start and value <= start and self._kind not in OVERNIGHT:
-            return _("Ends before it starts. Set it after {start}.").format(start=f"{start:%H:%M}")
+            sentence = _(
+                "Ends before it starts. Set it after {start}; a journey by night is of the kind logistics."
+            )
+            return sentence.format(start=f"{start:%H:%M}")
         if name in ("break_start", "break_end") and value and start and end and not start <= value <= end:
             return _("Not within the session. Set it between {start} and {end}.").format(
                 start=f"{start:%H:%M}", end=f"{end:%H:%M}"

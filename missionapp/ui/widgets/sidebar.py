@@ -235,10 +235,12 @@ class Sidebar(QWidget):
 
     def show_page(self, name: str) -> None:
         """Mark a page as the one that is shown; none of them for a page that is not listed."""
-        self._group.setExclusive(False)
-        for other, button in self._buttons.items():
-            button.setChecked(other == name)
-        self._group.setExclusive(True)
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
+        elif chosen := self._group.checkedButton():
+            self._group.setExclusive(False)
+            chosen.setChecked(False)
+            self._group.setExclusive(True)
 
     def say(self, name: str, badge: str, tone: str = "") -> None:
         """Show a count beside a page; with a tone (accent, warn, bad), something to be done."""

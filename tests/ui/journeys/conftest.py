@@ -51,12 +51,12 @@ class Hands:
             QTest.keyClick(self.focus, Qt.Key.Key_A, CTRL)
         QTest.keyClicks(self.focus, text)
 
-    def tab_to(self, name: str) -> None:
-        """Press Tab until something of this accessible name has the focus."""
+    def tab_to(self, name: str, *, back: bool = False) -> None:
+        """Press Tab (or Shift+Tab) until something of this accessible name has the focus."""
         for _turn in range(80):
             if self.focus.accessibleName() == name:
                 return
-            QTest.keyClick(self.focus, Qt.Key.Key_Tab)
+            QTest.keyClick(self.focus, Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
         raise AssertionError(f"Tab does not reach {name}")
 
     def in_dialog(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, answer: Callable[[], None]) -> None:

@@ -131,7 +131,7 @@ def test_from_nothing_to_a_printed_agenda(hands: Hands, messy: Path, tmp_path: P
     hands.press(Key.Key_2, CTRL)
     choose(hands, "Soda Soccer Beijing")
     hands.press(Key.Key_Return)
-    hands.tab_to("Compare")
+    hands.tab_to("Compare", back=True)
     hands.press(Key.Key_Space)
     assert hands.window.shell.header.title.text() == "Compare two records"
     hands.press(Key.Key_Return, CTRL)

@@ -601,11 +601,3 @@ def test_text_of_others_is_never_markup(page: ImportPage, settle: Settle) -> Non
     assert tip == "<p style='white-space: pre-wrap'>&lt;b&gt;Odd&lt;/b&gt;</p>"
     page.go(REVIEW)
     assert page.review.pane.title.textFormat() == Qt.TextFormat.PlainText
-
-
-def test_tab_goes_from_the_last_cell_of_a_row_to_what_stands_below_it(reviewed: ImportPage) -> None:
-    pane = reviewed.review.pane
-    after = pane._rows[-1].back.nextInFocusChain()
-    while after.focusPolicy() == Qt.FocusPolicy.NoFocus:
-        after = after.nextInFocusChain()
-    assert after is pane.leave_out

@@ -86,6 +86,8 @@ class BulkForm(FieldGrid):
             values[name] = row.standing
         if values:
             self.applied.emit(values)
+        for name in values:
+            self.ticks[name].setChecked(False)
 
     def _ticked(self) -> list[str]:
         return [name for name, tick in self.ticks.items() if tick.isChecked()]
