@@ -5,11 +5,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
-from missionapp.domain.errors import MissionError
 from missionapp.i18n import _
 from missionapp.ui.asking import Asks
 from missionapp.ui.desk import Desk, Notice
@@ -175,8 +174,14 @@ class MainWindow(QMainWindow):
             page.take_focus()
         if record is not None:
             page.open_record(record)
+        QTimer.singleShot(0, self._keep_on_screen)
         if place in PLACES:
             self.memory.put("window", "page", place.name)
+
+    def _keep_on_screen(self) -> None:
+        """A page that needs much room was shown and has folded: let the window fit the screen again."""
+        if not self.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
+            self.resize(self.size().boundedTo(self.screen().availableSize()))
 
     def _make(self, name: str, desk: Desk) -> Page:
         page = self.pages[name] = make_page(name, desk, self._preferences)
@@ -219,8 +224,6 @@ class MainWindow(QMainWindow):
         if self.desk is not None and tables & {"participant", "mission"}:
             self.desk.read(read_frame, self._say_frame)
 
-    # What is told
-
     def _notice(self, notice: Notice) -> None:
         self.shell.calm()
         self.shell.strip.say_last(notice.sentence, undo=notice.undo)
@@ -231,8 +234,7 @@ class MainWindow(QMainWindow):
 
     def trouble(self, error: Exception) -> None:
         """Show what the user can put right."""
-        self._flushed = False
-        self.shell.trouble(str(error) if isinstance(error, MissionError) else repr(error))
+        self.defect(str(error))
 
     def defect(self, sentence: str, *actions: tuple[str, Callable[[], None]]) -> None:
         """Show that something went wrong that is our fault."""
@@ -241,19 +243,17 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self.desk is not None:
+        if self.desk:
             self.desk.undo()
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        if self.desk is not None:
+        if self.desk:
             self.desk.redo()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Tab and Shift+Tab: as one reads, not as things were made."""
         return self.commands.tab(forward=next)
-
-    # The world around
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = dragged_files(event.mimeData())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from missionapp.i18n import _
 from missionapp.ui.icons import paint_icon
@@ -14,6 +14,9 @@ from missionapp.ui.widgets.button import Button, Kind
 from missionapp.ui.widgets.keycap import keycap_width, paint_keycap
 from missionapp.ui.widgets.label import Label
 from missionapp.ui.widgets.painting import KeyboardFocus, paint_frame, paint_ring
+
+_TITLE = 96
+"""The title never gives up more width than this, in pixels at 100 %."""
 
 
 class FindButton(KeyboardFocus, QAbstractButton):
@@ -69,25 +72,26 @@ class Header(QWidget):
         self.theme = theme
         self.title = Label(theme, "", role="title")
         self.fact = Label(theme, "", role="meta", colour="text2")
-        self.title.setMinimumWidth(0)
-        self.fact.setMinimumWidth(0)
+        for words in (self.title, self.fact):
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.find_button = FindButton(theme)
         self.find_button.clicked.connect(self.find_wanted)
         self._buttons: list[Button] = []
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self.title)
-        words.addWidget(self.fact)
-        words.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(self.title)
+        column.addWidget(self.fact)
+        column.addStretch(1)
         self._row = QHBoxLayout(self)
-        self._row.addLayout(words, 1)
+        self._row.addLayout(column, 1)
         self._row.addWidget(self.find_button)
         theme.changed.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:
         theme = self.theme
+        self.title.setMinimumWidth(theme.px(_TITLE))
         self.setFixedHeight(theme.px(64))
         self._row.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
         self._row.setSpacing(theme.px(8))
@@ -96,6 +100,7 @@ class Header(QWidget):
         """Show a page's title and its line of facts."""
         self.title.setText(title)
         self.fact.setText(fact)
+        self.fact.setToolTip(fact)
         self.fact.setVisible(bool(fact))
         self.setAccessibleName(title)
 

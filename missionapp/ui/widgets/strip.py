@@ -1,8 +1,8 @@
 """The line at the bottom: when and where it was saved, the last action with Undo, and Help."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from missionapp.i18n import _
 from missionapp.ui.theme import Theme
@@ -25,7 +25,8 @@ class Strip(QWidget):
         self._saved = Label(theme, "", role="meta", colour="text2", weight=600)
         self._backup = Label(theme, "", role="meta", colour="text2")
         self._last = Label(theme, "", role="meta", colour="text2")
-        self._last.setMinimumWidth(0)
+        self._last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.undo_button = Button(theme, _("Undo"), "arrow-counter-clockwise", "link", "Ctrl+Z")
         self.undo_button.clicked.connect(self.undo_wanted)
         self.undo_button.hide()
@@ -36,12 +37,11 @@ class Strip(QWidget):
         self._row = QHBoxLayout(self)
         for label in (self._saved_icon, self._saved, self._backup):
             self._row.addWidget(label)
-        self._row.addStretch(1)
         self._undo_keys = KeyCap(theme, "Ctrl+Z")
         self._undo_keys.hide()
         right = (self._last, self.undo_button, self._undo_keys, self.history_button, self.help_button)
         for widget in (*right, KeyCap(theme, "F1")):
-            self._row.addWidget(widget)
+            self._row.addWidget(widget, 1 if widget is self._last else 0)
         theme.changed.connect(self._measure)
         self._measure()
 

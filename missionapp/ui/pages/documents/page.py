@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from missionapp.documents.catalogue import DOCUMENTS, DocumentKind
@@ -19,6 +20,7 @@ from missionapp.ui.pages.documents.list import DocumentsList
 from missionapp.ui.pages.documents.options import OptionsPane
 from missionapp.ui.pages.documents.outcome import Outcome
 from missionapp.ui.pages.documents.preview import PreviewPane
+from missionapp.ui.pages.documents.room import Room
 from missionapp.ui.pages.documents.rows import Entry, nothing_yet
 from missionapp.ui.pages.documents.sheaf import Sheaf
 from missionapp.ui.pages.documents.wanted import Wishes
@@ -77,6 +79,8 @@ class DocumentsPage(Page):
         row.addWidget(card)
         row.addWidget(self.preview, 1)
         row.addWidget(self.options)
+        self.room = Room(self.desk.theme, card, self.options)
+        self.room.changed.connect(self.actions_changed)
         self.preview.set_fit(self.desk.memory.get(PAGE, "fit", None) or "width")
 
     def _connect(self) -> None:
@@ -88,6 +92,11 @@ class DocumentsPage(Page):
         self.sheaf.failed.connect(self.preview.show_trouble)
         self.outcome.given.connect(self._show_recipients)
         self.outcome.again.connect(self.export)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the most of the width."""
+        super().resizeEvent(event)
+        self.room.fit(self.width())
 
     # What the window asks
 
@@ -102,13 +111,17 @@ class DocumentsPage(Page):
     def actions_here(self) -> list[Action]:
         """Export, print, and the recipients in turn."""
         actions = []
+        beside = 2 if self.room.is_narrow else 1
+        if self.room.is_narrow and self._count:
+            word = _("Documents") if self.room.shows_options else _("Options")
+            actions.append(Action(word, "sliders-horizontal", self.room.turn, rank=1, changes=False))
         if n := self._count:
             icon, keys = ("file-pdf", "") if self.kind.is_pdf else ("export", "Ctrl+P")
             actions.append(Action(self._export_label(n), icon, self.export, keys, 0, changes=False))
         if self.sheaf.open:
             step = self.preview.tools.step
             actions += [
-                Action(_("Print this one"), "printer", self.print, "Ctrl+P", 1, changes=False),
+                Action(_("Print this one"), "printer", self.print, "Ctrl+P", beside, changes=False),
                 Action(_("Export this one"), "file-pdf", self.export_this, changes=False),
                 Action(_("Next recipient"), "caret-right", lambda: step(1), "Alt+Right", changes=False),
                 Action(_("Previous recipient"), "caret-left", lambda: step(-1), "Alt+Left", changes=False),

@@ -22,7 +22,7 @@ from missionapp.ui.widgets.table.prepared import Prepared
 from missionapp.ui.widgets.table.rows_model import RowsModel
 from missionapp.ui.widgets.table.view import TableView
 
-_LEAST = QSize(560, 300)
+_LEAST = QSize(360, 200)
 _GAP = 10
 
 
