@@ -16,6 +16,7 @@ from _timing import alternate, verdict
 from missionapp.actions.sample import write_samples
 
 RUNS = 9
+SCREEN = Path(__file__).parents[1] / "tests" / "screen.json"
 BARE = """
 from PySide6.QtWidgets import QApplication, QWidget
 application = QApplication([])
@@ -89,7 +90,11 @@ os._exit(0)
 
 def run(script: str, *words: str | Path) -> None:
     """Run a script in a process of its own, without a display; compiled files are kept, as when installed."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={SCREEN}",
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
     subprocess.run(
         [sys.executable, "-c", script, *map(str, words)], check=True, env=environment, capture_output=True
     )

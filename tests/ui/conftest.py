@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,6 +17,11 @@ from missionapp.ui.desk import Desk
 from missionapp.ui.memory import Memory
 from missionapp.ui.tasks import Tasks
 from missionapp.ui.theme import Theme
+
+SCREEN = Path(__file__).parents[1] / "screen.json"
+"""A laptop's screen of 1366 x 768, for the platform without one."""
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
 
 WAIT = 20_000
 """Milliseconds after which an answer will not come any more."""
