@@ -16,7 +16,7 @@ from _timing import alternate, verdict
 from missionapp.actions.sample import write_samples
 
 RUNS = 9
-SCREEN = Path(__file__).parents[1] / "tests" / "screen.json"
+SCREEN = os.path.relpath(Path(__file__).parents[1] / "tests" / "screen.json")
 BARE = """
 from PySide6.QtWidgets import QApplication, QWidget
 application = QApplication([])

@@ -232,7 +232,9 @@ def make_missions(folder: Path, sample: Path) -> None:
 
 def draw_pages(theme: str, missions: Path, target: Path) -> None:
     """Write the picture of every state in one theme."""
-    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
+    os.environ["QT_QPA_PLATFORM"] = (
+        f"offscreen:configfile={os.path.relpath(Path(__file__).with_name('screen.json'))}"
+    )
     target.mkdir(parents=True, exist_ok=True)
     screens = Screens(theme, missions, target)
     for state in STATES:

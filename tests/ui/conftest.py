@@ -18,8 +18,8 @@ from missionapp.ui.memory import Memory
 from missionapp.ui.tasks import Tasks
 from missionapp.ui.theme import Theme
 
-SCREEN = Path(__file__).parents[1] / "screen.json"
-"""A laptop's screen of 1366 x 768, for the platform without one."""
+SCREEN = os.path.relpath(Path(__file__).parents[1] / "screen.json")
+"""A laptop's screen of 1366 x 768. Qt does not find it by a path with accents where the locale has none."""
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
 
