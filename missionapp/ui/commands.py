@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from missionapp.i18n import _
 from missionapp.ui.page import Action, Page
@@ -17,13 +17,6 @@ from missionapp.ui.tab_order import reading_order, step
 if TYPE_CHECKING:
     from missionapp.ui.main_window import MainWindow
     from missionapp.ui.widgets.palette import Entry
-
-
-def typing() -> bool:
-    """Whether a text is being typed, so that single letters belong to it."""
-    focus = QApplication.focusWidget()
-    editable = isinstance(focus, QComboBox) and focus.isEditable()
-    return editable or isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox)
 
 
 class Commands(QObject):
@@ -69,7 +62,7 @@ class Commands(QObject):
             "F6": lambda: self._next_area(1),
             "Shift+F6": lambda: self._next_area(-1),
             "Alt+Z": window.shell.toast.take_focus,
-            "?": self.show_keys,
+            "?": self._show_keys_by_letter,
         }
 
     def _as_qt(self, action: Action) -> QAction:
@@ -118,8 +111,13 @@ class Commands(QObject):
             if a.label not in taken and (writable or not a.changes)
         ]
 
+    def _show_keys_by_letter(self) -> None:
+        """?, where no text takes it, and unless single keys are turned off."""
+        if self._window.preferences.settings.single_keys:
+            self.show_keys()
+
     def show_keys(self) -> None:
-        """F1, and ? where no text is being typed."""
+        """F1."""
         of_page = [(a.label, a.keys) for a in self._page_actions if a.keys]
         pages = [(_(p.label), p.keys) for p in (*PLACES, *ASIDE) if p.keys]
         anywhere = [(a.label, a.keys) for a in self._own if a.keys]

@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.theme, self.tasks, self.memory = theme, tasks, memory
-        self._preferences = preferences
+        self.preferences = preferences
         self.missions = Missions(self, tasks, memory, ask)
         self.desk: Desk | None = None
         self.shell = Shell(theme)
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
             self.resize(self.size().boundedTo(self.screen().availableSize()))
 
     def _make(self, name: str, desk: Desk) -> Page:
-        page = self.pages[name] = make_page(name, desk, self._preferences)
+        page = self.pages[name] = make_page(name, desk, self.preferences)
         page.fact_changed.connect(lambda fact: self._say_fact(page, fact))
         page.actions_changed.connect(lambda: self._offer(page))
         page.page_wanted.connect(self.show_page)

@@ -1,7 +1,5 @@
 """The look of the window as Qt has it: colours, fonts, measures and icons, switched at once."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
@@ -141,10 +139,3 @@ class Theme(QObject):
         for role in (roles.WindowText, roles.Text, roles.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("text3"))
         return palette
-
-
-def restyle(theme: Theme, widget: QObject, style: "partial[None]") -> None:
-    """Call `style` now, and again whenever the look changes, as long as `widget` lives."""
-    style()
-    theme.changed.connect(style)
-    widget.destroyed.connect(lambda: theme.changed.disconnect(style))

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -421,3 +422,13 @@ def test_the_sidebar_gives_way_before_the_window_stops_shrinking(window: MainWin
     window.resize(700, 600)
     qtbot.waitUntil(lambda: window.shell.sidebar.width() == 56)
     assert window.width() < 1024
+
+
+def test_a_single_key_acts_only_while_the_settings_let_it(window: MainWindow, qtbot: QtBot) -> None:
+    settings = window.preferences.settings
+    window.preferences.change(replace(settings, single_keys=False))
+    qtbot.keyClick(window, Qt.Key.Key_Question)
+    assert not window.shell.keys.isVisible()
+    window.preferences.change(settings)
+    qtbot.keyClick(window, Qt.Key.Key_Question)
+    assert window.shell.keys.isVisible()

@@ -1,7 +1,6 @@
 """One row of an import, beside the list: each cell as it came, to be put right, and as it will stand."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -154,15 +153,11 @@ class RowPane(Card):
             self._remarks.addWidget(Banner(self._theme, f"{detail.line.said}.", "neutral"))
 
     def _show_cells(self, cells: Sequence[CellLine], *, refused: bool) -> None:
-        grown = len(self._rows) < len(cells)
         while len(self._rows) < len(cells):
             row = CellRow(self._theme)
             row.corrected.connect(self.corrected)
             self._rows.append(row)
             self._cells.addWidget(row)
-        if grown:  # what is made last comes last in the order of Tab: the foot has to follow the cells
-            for before, after in pairwise((self._rows[-1].back, self.leave_out, self.next)):
-                QWidget.setTabOrder(before, after)
         for row, cell in zip(self._rows, cells, strict=False):
             row.show_cell(cell, refused=refused)
             row.show()
