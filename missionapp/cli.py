@@ -292,12 +292,37 @@ def _columns(decided: list[str]) -> dict[str, str]:
 
 
 @app.command(cls=PlainCommand)
+def plan(
+    file: MissionFile,
+    event: Annotated[
+        str | None, typer.Option(help="The title of the event to plan; none: all that have slots.")
+    ] = None,
+    seconds: Annotated[
+        float, typer.Option(min=0.1, help="The longest time to search; it ends when nothing can be better.")
+    ] = 60,
+    as_json: Json = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Schedule the meetings that are wished for, as one step."""
+    from missionapp.actions.planning.told import plan_json, plan_mission, plan_text
+
+    with opened(file, passphrase_file, write=True) as store, working(_("Planning")):
+        planned = plan_mission(store, event=event, seconds=seconds, now=datetime.now(UTC))
+    if as_json:
+        _print_json(plan_json(planned))
+    else:
+        typer.echo(plan_text(planned))
+
+
+@app.command(cls=PlainCommand)
 def export(
     file: MissionFile,
     out: Annotated[Path, typer.Argument(metavar="OUT", readable=False, help="The folder to write to.")],
     document: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="agendas, workbook or forms; repeats. None named: all."),
+        typer.Option(
+            metavar="NAME", help="agendas, workbook, forms, programme or calendars; repeats. None named: all."
+        ),
     ] = None,
     language: Annotated[Language | None, typer.Option()] = None,
     paper: Annotated[Paper, typer.Option()] = Paper.A4,

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pypdfium2
@@ -191,7 +191,117 @@ def changed(screens: Screens) -> None:
     desk.do(records.edit, Organisation, record.id, city="Beijing" if record.city != "Beijing" else "Nanjing")
 
 
-PAGES = ("participants", "counterparts", "programme", "contacts", "documents", "history", "settings")
+def programme(view: str, lanes: str = "places") -> Callable[[Screens], None]:
+    """Show the second day of the mission in a view of the programme, in the middle of that day."""
+
+    def do(screens: Screens) -> None:
+        from missionapp.ui.pages.programme import ProgrammePage
+
+        page = screens.window.page
+        assert isinstance(page, ProgrammePage)
+        calendar = page.calendar
+        calendar.clock = lambda: datetime(2017, 2, 15, 6, 27, tzinfo=UTC)
+        page.refresh()
+        screens.wait()
+        page.show_view("week")
+        calendar.select(calendar.view.content.blocks[8].record)
+        calendar.lanes = lanes
+        page.tools.calendar.lanes.set_value(lanes)
+        page.show_view(view)
+        screens.wait()
+        calendar.view.setFocus()
+
+    return do
+
+
+def clashing(screens: Screens) -> None:
+    """Place one event over another, and leave a second one waiting."""
+    from missionapp.actions.programme import Sitting, add_item
+
+    desk = screens.window.desk
+    assert desk is not None
+    sitting = Sitting(date(2017, 2, 18), time(10), time(11))
+    desk.do(add_item, "Beijing Sinobo Guoan", "preparatory", "visit", sitting)
+    desk.do(add_item, "CABR", "preparatory")
+    screens.wait()
+    programme("week")(screens)
+    screens.window.shell.hush()
+
+
+def moving(screens: Screens) -> None:
+    """Take a block up, and move it a day and some steps."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    programme("week")(screens)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_P, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(screens.window.focusWidget(), key)
+
+
+def settled(screens: Screens) -> None:
+    """Put back what was taken up, and take back what was added for the clash."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    QTest.keyClick(screens.window.focusWidget(), Qt.Key.Key_Escape)
+    unfiltered(screens)
+    for _step in range(2):
+        screens.window.undo()
+    screens.wait()
+    programme("list")(screens)
+    screens.window.shell.hush()
+
+
+def pointing(screens: Screens) -> None:
+    """Go to a wish on the map."""
+    from missionapp.ui.pages.matching.page import MatchingPage
+
+    page = screens.window.page
+    assert isinstance(page, MatchingPage)
+    idom = next(one.id for one in page.matching.ours if one.name == "Idom")
+    page.map.map.go_to(*next(key for key in page.matching.pairs if key[0] == idom))
+    page.map.focus_map()
+
+
+def planning(screens: Screens) -> None:
+    """Plan, to the end."""
+    from missionapp.ui.pages.matching.page import MatchingPage
+
+    page = screens.window.page
+    assert isinstance(page, MatchingPage)
+    page.planner.start()
+
+
+def searching(screens: Screens) -> None:
+    """Show the plan as it looks while better ones are still searched for."""
+    from missionapp.actions.planning.running import Standing
+    from missionapp.ui.pages.matching.page import MatchingPage
+
+    page = screens.window.page
+    assert isinstance(page, MatchingPage)
+    page.pane.begin()
+    for seconds, placed in ((1, 40), (4, 96), (9, 118), (14, 126)):
+        page.pane.show_standing(
+            Standing(seconds, placed, 134, page.planner.proposal), page.planner.run.bounds
+        )
+
+
+def telling(screens: Screens) -> None:
+    """Plan and apply; whom to tell is left."""
+    from missionapp.ui.pages.matching.page import MatchingPage
+
+    page = screens.window.page
+    assert isinstance(page, MatchingPage)
+    page.planner.close()
+    page.planner.start()
+    screens.wait()
+    page.planner.apply()
+
+
+PAGES = (
+    *("participants", "counterparts", "programme", "matching"),
+    *("contacts", "documents", "history", "settings"),
+)
 STATES = (
     State("welcome", "", ""),
     *(State(f"{page}-filled", "china-2017", page) for page in PAGES),
@@ -204,6 +314,16 @@ STATES = (
     State("counterparts-unfiltered", "china-2017", "counterparts", unfiltered),
     State("counterparts-300", "many", "counterparts"),
     State("counterparts-changed", "china-2017", "counterparts", changed),
+    State("programme-week", "china-2017", "programme", programme("week")),
+    State("programme-day", "china-2017", "programme", programme("day")),
+    State("programme-day-participants", "china-2017", "programme", programme("day", "people")),
+    State("programme-clash", "china-2017", "programme", clashing),
+    State("programme-moving", "china-2017", "programme", moving),
+    State("programme-list", "china-2017", "programme", settled),
+    State("matching-wishes", "eve", "matching", pointing),
+    State("matching-planned", "eve", "matching", planning),
+    State("matching-searching", "eve", "matching", searching),
+    State("matching-applied", "eve", "matching", telling),
     State("documents-error", "china-2017", "documents", troubled),
     State("counterparts-dragging", "china-2017", "counterparts", dragging),
     State("import-preview", "china-2017", "import", importing),
@@ -219,6 +339,7 @@ def make_missions(folder: Path, sample: Path) -> None:
     from missionapp.store.store import Store
 
     shutil.copy(sample / "china-2017.mission", folder)
+    shutil.copy(sample / "eve" / "china-2017.mission", folder / "eve.mission")
     first, last = date(2027, 3, 1), date(2027, 3, 6)
     for name in ("empty", "many"):
         path = folder / f"{name}.mission"
@@ -254,6 +375,7 @@ def main() -> None:
         os.environ["MISSIONAPP_DATA"] = str(work / "data")
         sample = work / "sample"
         missionapp("sample", sample)
+        missionapp("sample", sample / "eve", "--eve")
         for theme in ("light", "dark"):
             missions = work / theme
             missions.mkdir()

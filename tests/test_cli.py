@@ -35,6 +35,14 @@ class Answer(NamedTuple):
 
 
 @pytest.fixture(scope="session")
+def eve(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as on the evening before."""
+    folder = tmp_path_factory.mktemp("eve")
+    assert run("sample", folder, "--eve").code == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample missions, written once by the real program; to be read or copied, never written."""
     folder = tmp_path_factory.mktemp("samples")
@@ -367,6 +375,57 @@ def test_an_import_that_is_told_to_stop_leaves_the_mission_as_it_was(samples: Pa
     assert (started.returncode, err) == (128 + signal.SIGTERM, "")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["iran.mission", "many.csv"]
     assert run("history", mission, "--json").json == steps
+
+
+def test_the_eve_is_planned_and_proven(eve: Path, tmp_path: Path) -> None:
+    """130 B2B and 4 C2C meetings, no break, nobody in two places; the same again changes nothing."""
+    mission = copy_of(eve, tmp_path)
+    plan = run("plan", mission, "--json").json
+    assert set(plan) >= {"placed", "unmet", "breaks", "bound", "optimal", "seconds"}
+    assert (len(plan["placed"]), plan["unmet"], plan["optimal"], plan["bound"]) == (134, [], True, 0)
+    assert (plan["breaks"]["total"], set(plan["breaks"]["by_participant"].values())) == (0, {0})
+    at_once = [(one["start"], who) for one in plan["placed"] for who in one["participants"]]
+    assert len(at_once) == len(set(at_once)) == 268
+    at_table = [(one["start"], one["place"], one["table"]) for one in plan["placed"]]
+    assert len(set(at_table)) == 134
+    assert {one["start"][:10] for one in plan["placed"]} == {"2017-02-15", "2017-02-16", "2017-02-17"}
+    assert run("figures", mission, "--json").json["figures"]["CN.b2b_meetings"]["value"] == 130
+    graded = {finding["grade"] for finding in run("check", mission, "--json").json["findings"]}
+    assert "block" not in graded
+    steps = run("history", mission, "--json").json
+    assert steps[0]["label"] == "Plan 134 meetings"
+    again = run("plan", mission)
+    assert again.out.splitlines() == [
+        "134 of 134 meetings placed.",
+        "0 meetings moved, 0 breaks: proven that no plan does better.",
+    ]
+    assert run("history", mission, "--json").json == steps
+    assert run("undo", mission).code == 0
+    assert run("figures", mission, "--json").json["figures"]["CN.b2b_meetings"]["value"] == 0
+
+
+def test_one_event_is_planned_by_its_title(eve: Path, tmp_path: Path) -> None:
+    mission = copy_of(eve, tmp_path)
+    plan = run("plan", mission, "--event", "c2c meetings with chinese sports bodies", "--json").json
+    assert len(plan["placed"]) == 4
+    line = one_sentence(run("plan", mission, "--event", "Gala"))
+    assert line.startswith("There is no event Gala. Choose from: ")
+    assert "B2B meetings at ISPO Beijing" in line
+
+
+def test_a_plan_that_is_killed_leaves_the_mission_as_it_was(eve: Path, tmp_path: Path) -> None:
+    mission = copy_of(eve, tmp_path)
+    before, steps = mission.read_bytes(), run("history", mission, "--json").json
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        words = [sys.executable, "-m", "missionapp", "plan", str(mission)]
+        started = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while started.poll() is None and not mission.with_name(f"{mission.name}.lock.who").exists():
+            time.sleep(0.01)
+        time.sleep(1)
+        started.send_signal(number)
+        assert started.wait() != 0
+        assert run("history", mission, "--json").json == steps
+    assert len(before) == len(mission.read_bytes())
 
 
 def test_nobody_need_read_what_is_printed(samples: Path) -> None:

@@ -14,6 +14,8 @@ from missionapp.domain.entities import Mission, Participant, Person, Place, Prog
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.entities.programme import ItemKind
 
+DELEGATION = (Role.HOME, Role.ORGANISER)
+"""Roles of those who travel."""
 LONGEST_EVENT_HOURS = 18
 """Longer sittings (a hotel stay) are no line of a day."""
 
@@ -36,7 +38,7 @@ def _day(
     main = Counter(row.place.id for row in meetings if row.place).most_common(1)
     place = rows.places[main[0][0]] if main else None
     zone = next(row.zone for row in meetings if row.place is place or place is None)
-    lines = [_meeting_line(rows, participant, row, zone) for row in meetings]
+    lines = [meeting_line(rows, participant, row, zone) for row in meetings]
     opening, pauses = _opening(rows, meetings, zone), _pauses(meetings, zone)
     events = _events(rows, participant, day, {row.meeting.item_id for row in meetings}, zone)
     times = driver_times(lines, opening, [event for event in events if event.is_transfer])
@@ -51,7 +53,7 @@ def _day(
         home_zone=str(zone_called(mission.home_timezone)) if mission.home_timezone else "",
         city=(place.city if place else "") or "",
         home_city=(home.city if home else "") or "",
-        place=_venue(place),
+        place=venue_of(place),
         times=times,
         number=number,
         of=of,
@@ -65,26 +67,28 @@ def _day_number(mission: Mission, day: date) -> tuple[int | None, int | None]:
     return (day - mission.start).days + 1, (mission.end - mission.start).days + 1
 
 
-def _meeting_line(rows: Rows, participant: Participant, row: MeetingRow, zone: ZoneInfo) -> MeetingLine:
-    others = _others(rows, participant, row)
+def meeting_line(rows: Rows, participant: Participant, row: MeetingRow, zone: ZoneInfo) -> MeetingLine:
+    """A meeting as one of its participants sees it."""
+    others = others_of(rows, participant, row)
     return MeetingLine(
         start=row.start.astimezone(zone),
         end=row.end.astimezone(zone),
-        met=tuple(_met(rows, other, row) for other in others) or (Met(row.meeting.subject or "-"),),
-        table=_table(rows, row.meeting.table_id),
-        place=_venue(row.place),
-        interpreter=_interpreter(rows, row.meeting.interpreter_id),
+        met=tuple(met_of(rows, other, row) for other in others) or (Met(row.meeting.subject or "-"),),
+        table=table_of(rows, row.meeting.table_id),
+        place=venue_of(row.place),
+        interpreter=interpreter_of(rows, row.meeting.interpreter_id),
         persons=_persons(rows, others, row),
     )
 
 
-def _others(rows: Rows, participant: Participant, row: MeetingRow) -> list[Participant]:
+def others_of(rows: Rows, participant: Participant, row: MeetingRow) -> list[Participant]:
     """The other side; what was deleted on another laptop is left out."""
     found = [rows.participants[p] for p in row.participants if p in rows.participants and p != participant.id]
     return [other for other in found if other.organisation_id in rows.organisations]
 
 
-def _met(rows: Rows, other: Participant, row: MeetingRow) -> Met:
+def met_of(rows: Rows, other: Participant, row: MeetingRow) -> Met:
+    """One of the other side, with a line on it."""
     organisation = rows.organisations[other.organisation_id]
     about = (other.segment, row.meeting.subject or organisation.profile or other.seeks)
     sentences = (part.strip().rstrip(".") + "." for part in about if part and part.strip())
@@ -101,14 +105,15 @@ def _ways(rows: Rows) -> Ways:
     return way
 
 
-def _table(rows: Rows, table_id: UUID | None) -> str:
+def table_of(rows: Rows, table_id: UUID | None) -> str:
     """The table's name as it stands under the heading "Table"."""
     table = rows.tables.get(table_id) if table_id else None
     name = table.name.strip() if table else ""
     return name[6:].strip() if name.casefold().startswith("table ") else name
 
 
-def _interpreter(rows: Rows, delegate_id: UUID | None) -> str:
+def interpreter_of(rows: Rows, delegate_id: UUID | None) -> str:
+    """The interpreter's name, in both scripts."""
     delegate = rows.delegates.get(delegate_id) if delegate_id else None
     person = rows.persons.get(delegate.person_id) if delegate else None
     return f"{person.name} {person.name_local or ''}".strip() if person else ""
@@ -132,7 +137,7 @@ def _person(person: Person) -> str:
 def _opening(rows: Rows, meetings: Sequence[MeetingRow], zone: ZoneInfo) -> EventLine | None:
     """The sitting in which the day's meetings begin."""
     sessions = [row.session for row in meetings if row.session]
-    return _event_line(rows, min(sessions, key=lambda each: each.start), zone) if sessions else None
+    return event_line(rows, min(sessions, key=lambda each: each.start), zone) if sessions else None
 
 
 def _pauses(meetings: Sequence[MeetingRow], zone: ZoneInfo) -> list[PauseLine]:
@@ -154,30 +159,39 @@ def _events(
         if item is None or item.mission_id != participant.mission_id or item.id in met_in:
             continue
         is_short = (session.end - session.start).total_seconds() <= LONGEST_EVENT_HOURS * 3600
-        if is_short and _is_for(item, participant) and session.start.astimezone(zone).date() == day:
-            found.append(_event_line(rows, session, zone))
+        if is_short and attends(rows, participant, item) and session.start.astimezone(zone).date() == day:
+            found.append(event_line(rows, session, zone))
     return found
 
 
-def _is_for(item: ProgrammeItem, participant: Participant) -> bool:
-    """Meetings between clusters concern the organisers; an event of meetings those who have one there."""
+def attends(rows: Rows, participant: Participant, item: ProgrammeItem) -> bool:
+    """Whether an item is for somebody: those named, else the whole delegation.
+
+    Meetings between clusters concern the organisers; an event of meetings those who have one there.
+    """
+    if named := rows.attending.get(item.id):
+        return participant.id in named
+    if participant.role not in DELEGATION:
+        return False
     if item.kind == ItemKind.C2C:
         return participant.role == Role.ORGANISER
     return item.kind != ItemKind.B2B
 
 
-def _event_line(rows: Rows, session: ProgrammeSession, zone: ZoneInfo) -> EventLine:
+def event_line(rows: Rows, session: ProgrammeSession, zone: ZoneInfo) -> EventLine:
+    """A sitting as it is printed."""
     item = rows.items[session.item_id]
     return EventLine(
         session.start.astimezone(zone),
         session.end.astimezone(zone),
         item.title,
-        _venue(rows.place(session)),
+        venue_of(rows.place(session)),
         is_transfer=item.kind == ItemKind.LOGISTICS,
     )
 
 
-def _venue(place: Place | None) -> Venue | None:
+def venue_of(place: Place | None) -> Venue | None:
+    """A place as it is printed."""
     if place is None:
         return None
     return Venue(place.name, place.name_local or "", place.address or "", place.address_local or "", place.id)

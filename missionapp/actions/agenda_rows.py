@@ -1,7 +1,7 @@
 """What agendas are made of, read from a mission by a number of queries that does not grow with it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from missionapp.domain.entities import (
     Alias,
+    Attendance,
     Delegate,
     Meeting,
     MeetingParty,
@@ -61,7 +62,8 @@ class MeetingRow:
 class Rows:
     """Everything read, by id or by owner."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, statuses: Sequence[MeetingStatus] = ON_AGENDAS) -> None:
+        """Read a mission, and of its meetings those of these statuses."""
         self.missions = _by_id(session, Mission)
         self.participants = _by_id(session, Participant)
         self.items = _by_id(session, ProgrammeItem)
@@ -75,7 +77,7 @@ class Rows:
         self.organisations = self._read_organisations(session)
         self.aliases = self._read_aliases(session)
         self.persons = self._read_persons(session)
-        self._meetings = list(session.scalars(select(Meeting).where(Meeting.status.in_(ON_AGENDAS))))
+        self._meetings = list(session.scalars(select(Meeting).where(Meeting.status.in_(statuses))))
         parties = select(MeetingParty.meeting_id, MeetingParty.participant_id)
         self._parties = _owned((meeting, part) for meeting, part in session.execute(parties))
         present = select(MeetingPerson.meeting_id, MeetingPerson.person_id)
@@ -83,6 +85,8 @@ class Rows:
         self._ways: dict[tuple[UUID | None, UUID | None], Travel] = {
             (way.from_place_id, way.to_place_id): way for way in session.scalars(select(Travel))
         }
+        attendance = select(Attendance.item_id, Attendance.participant_id)
+        self.attending = _owned((item, who) for item, who in session.execute(attendance))
         self.outcome_words = self._read_outcome_words(session)
 
     @staticmethod
@@ -114,14 +118,15 @@ class Rows:
     @cached_property
     def meetings(self) -> list[MeetingRow]:
         """Every meeting that has a time, in order."""
-        rows = [row for meeting in self._meetings if (row := self._meeting_row(meeting))]
+        rows = [row for meeting in self._meetings if (row := self.meeting_row(meeting))]
         return sorted(rows, key=lambda row: (row.start, row.end, row.meeting.id))
 
     def meetings_of(self) -> defaultdict[UUID, list[MeetingRow]]:
         """The meetings of each participant, in order."""
         return _owned((participant, row) for row in self.meetings for participant in row.participants)
 
-    def _meeting_row(self, meeting: Meeting) -> MeetingRow | None:
+    def meeting_row(self, meeting: Meeting) -> MeetingRow | None:
+        """A meeting with what belongs to it; None when it has no time."""
         slot = self.slots.get(meeting.slot_id) if meeting.slot_id else None
         start = meeting.start or (slot.start if slot else None)
         if start is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from missionapp.actions.agenda_days import agenda_days
+from missionapp.actions.agenda_days import DELEGATION, agenda_days
 from missionapp.actions.agenda_rows import MeetingRow, Rows, zone_called
 from missionapp.actions.pieces import Offer, Piece, Wanted, pdf_piece, write_pieces
 from missionapp.actions.recipients import chosen
@@ -24,11 +24,12 @@ from missionapp.documents.agendas.values import OUTCOME_WORDS, Agenda, Lead
 from missionapp.documents.catalogue import DOCUMENTS
 from missionapp.documents.filenames import file_names
 from missionapp.domain.entities import Mission, Participant, Partner
-from missionapp.domain.entities.missions import DelegateKind, Role
+from missionapp.domain.entities.missions import DelegateKind
 from missionapp.domain.names import fold
 from missionapp.i18n import document_language
 
-RECIPIENTS = (Role.HOME, Role.ORGANISER)
+RECIPIENTS = DELEGATION
+"""Roles of those who get an agenda."""
 LONGEST_NAME = 24
 """A partner's name with more letters than this is printed as its short name."""
 
@@ -157,7 +158,7 @@ def _agenda(
         printed=printed.astimezone(zone) if printed else datetime.now(zone),
         aliases=tuple(rows.aliases[organisation.id]),
         about=(participant.id, organisation.id),
-        partners=_partners(rows, mission),
+        partners=partners_of(rows, mission),
         lead=_lead(rows, mission),
         outcome_words=tuple(
             rows.outcome_words.get(str(n), word) for n, word in enumerate(OUTCOME_WORDS, start=1)
@@ -165,7 +166,7 @@ def _agenda(
     )
 
 
-def _partners(rows: Rows, mission: Mission) -> tuple[str, ...]:
+def partners_of(rows: Rows, mission: Mission) -> tuple[str, ...]:
     """The partners' names, the one at home first, then the coordinator."""
 
     def order(partner: Partner) -> tuple[bool, bool, str]:

@@ -132,8 +132,36 @@ def _form_pieces(values: Any, wanted: Wanted) -> list[Piece]:
     return form_pieces(values, wanted)
 
 
+def _read_calendars(store: Store) -> Any:
+    from missionapp.actions.calendars import read_calendars
+
+    with store.read() as session:
+        return read_calendars(session)
+
+
+def _calendar_pieces(values: Any, wanted: Wanted) -> list[Piece]:
+    from missionapp.actions.calendars import calendar_pieces
+
+    return calendar_pieces(values, wanted)
+
+
+def _read_programme(store: Store) -> Any:
+    from missionapp.actions.programme_document import read_programmes
+
+    with store.read() as session:
+        return read_programmes(session, version=store.steps_taken())
+
+
+def _programme_pieces(values: Any, wanted: Wanted) -> list[Piece]:
+    from missionapp.actions.programme_document import programme_pieces
+
+    return programme_pieces(values, wanted)
+
+
 _MAKERS = {
     "agendas": _Maker(_read_agendas, _agenda_pieces, _agenda_offer),
+    "programme": _Maker(_read_programme, _programme_pieces),
+    "calendars": _Maker(_read_calendars, _calendar_pieces),
     "workbook": _Maker(_read_workbook, _workbook_pieces),
     "forms": _Maker(_read_forms, _form_pieces),
 }

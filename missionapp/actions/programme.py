@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from itertools import islice
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,7 +12,10 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.importing.slots import MOST_SLOTS
 from missionapp.actions.lists.mission import main_mission, zone_called
+from missionapp.actions.lists.wording import day_said, time_said, zone_said
 from missionapp.actions.records import delete, delete_in, find
+from missionapp.domain.airports import airport_zone, plain_code
+from missionapp.domain.clocks import at, first_after, shown_instead
 from missionapp.domain.entities import Meeting, Mission, Place, ProgrammeItem, ProgrammeSession, Slot, Table
 from missionapp.domain.entities.programme import ItemKind
 from missionapp.domain.errors import MissionError
@@ -27,7 +30,11 @@ OVERNIGHT = (ItemKind.LOGISTICS, ItemKind.SOCIAL)
 
 @dataclass(frozen=True)
 class Sitting:
-    """When and where an event takes place; all times as the clock at the place says."""
+    """When and where an event takes place; all times as the clock at the place says.
+
+    Of a flight, `start` is as the clock at its first airport says and `end` as that at its last, within the
+    24 hours after.
+    """
 
     day: date
     start: time
@@ -37,6 +44,8 @@ class Sitting:
     slot_minutes: int | None = None
     break_start: time | None = None
     break_end: time | None = None
+    airport_from: str | None = None
+    airport_to: str | None = None
 
 
 def add_item(
@@ -73,7 +82,7 @@ def change_sitting(
     with store.write(N_("Move {what}"), continues=continues, what=item) as session:
         sitting_now = session.get_one(ProgrammeSession, session_id)
         _set_times(session, sitting_now, sitting, item)
-        _lay_slots(session, sitting_now)
+        lay_slots(session, sitting_now)
     return store.last_step if session.rows else None
 
 
@@ -105,12 +114,15 @@ def _add_sitting(session: Session, item: ProgrammeItem, sitting: Sitting) -> UUI
     _set_times(session, made, sitting, item)
     session.add(made)
     session.flush()
-    _lay_slots(session, made)
+    lay_slots(session, made)
     return made.id
 
 
 def _set_times(session: Session, made: ProgrammeSession, sitting: Sitting, item: ProgrammeItem) -> None:
-    zone = _zone(session, sitting.place_id, item.mission_id)
+    if (sitting.slot_minutes or 0) < 0:
+        raise MissionError(_("A slot takes one minute at least"), hint=_("Type a larger number"))
+    usual = zone_at(session, sitting.place_id, item.mission_id)
+    zone = _airport_zone(sitting.airport_from) or usual
     start, end = _span(sitting, zone, item.kind)
     pause = _pause(sitting, zone, start, end)
     values = {
@@ -121,28 +133,61 @@ def _set_times(session: Session, made: ProgrammeSession, sitting: Sitting, item:
         "slot_minutes": sitting.slot_minutes or None,
         "break_start": pause[0] if pause else None,
         "break_end": pause[1] if pause else None,
+        "airport_from": plain_code(sitting.airport_from) or None,
+        "airport_to": plain_code(sitting.airport_to) or None,
     }
     for name, value in values.items():
         if getattr(made, name) != value:
             setattr(made, name, value)
 
 
-def _zone(session: Session, place_id: UUID | None, mission_id: UUID) -> ZoneInfo:
+def zone_at(session: Session, place_id: UUID | None, mission_id: UUID) -> ZoneInfo:
     place = session.get(Place, place_id) if place_id else None
     mission = session.get(Mission, mission_id)
     return zone_called((place.timezone if place else None) or (mission.timezone if mission else None))
 
 
+def _airport_zone(code: str | None) -> ZoneInfo | None:
+    if not plain_code(code):
+        return None
+    zone = airport_zone(code)
+    if zone is None:
+        raise MissionError(
+            _("No airport has the code {code}").format(code=plain_code(code)),
+            hint=_("Type its three letters, like BCN"),
+        )
+    return zone
+
+
 def _span(sitting: Sitting, zone: ZoneInfo, kind: str) -> tuple[datetime, datetime]:
-    start = datetime.combine(sitting.day, sitting.start, zone)
-    end = datetime.combine(sitting.day, sitting.end, zone)
-    if end <= start and kind in OVERNIGHT:
-        end = datetime.combine(sitting.day + timedelta(days=1), sitting.end, zone)
-    if end <= start:
+    start = _moment(sitting.day, sitting.start, zone)
+    landing = _airport_zone(sitting.airport_to)
+    if landing or sitting.airport_from:
+        return start, existing(first_after(start, sitting.end, landing or zone))
+    end = at(sitting.day, sitting.end, zone)
+    if end.astimezone(UTC) <= start and kind in OVERNIGHT:
+        end = first_after(start, sitting.end, zone)
+    if end.astimezone(UTC) <= start:
         raise MissionError(
             _("Ends before it starts"), hint=_("Set it after {time}").format(time=f"{sitting.start:%H:%M}")
         )
-    return start.astimezone(UTC), end.astimezone(UTC)
+    return start, existing(end)
+
+
+def _moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    return existing(at(day, clock, zone))
+
+
+def existing(moment: datetime) -> datetime:
+    """A moment in UTC; refused where clocks are put forward past it."""
+    if real := shown_instead(moment):
+        sentence = _("{time} does not exist in {city} on {day}: the clocks go forward")
+        where = zone_said(getattr(moment.tzinfo, "key", "UTC"))
+        raise MissionError(
+            sentence.format(time=time_said(moment), city=where, day=day_said(moment.date(), "d MMMM y")),
+            hint=_("Set {time}").format(time=time_said(real)),
+        )
+    return moment.astimezone(UTC)
 
 
 def _pause(
@@ -150,8 +195,8 @@ def _pause(
 ) -> tuple[datetime, datetime] | None:
     if sitting.break_start is None or sitting.break_end is None:
         return None
-    first = datetime.combine(sitting.day, sitting.break_start, zone)
-    last = datetime.combine(sitting.day, sitting.break_end, zone)
+    first = _moment(sitting.day, sitting.break_start, zone)
+    last = _moment(sitting.day, sitting.break_end, zone)
     if not start <= first < last <= end:
         raise MissionError(
             _("The break is not within the session"),
@@ -159,10 +204,10 @@ def _pause(
                 start=f"{sitting.start:%H:%M}", end=f"{sitting.end:%H:%M}"
             ),
         )
-    return first.astimezone(UTC), last.astimezone(UTC)
+    return first, last
 
 
-def _lay_slots(session: Session, sitting: ProgrammeSession) -> None:
+def lay_slots(session: Session, sitting: ProgrammeSession) -> None:
     """Cut the sitting into slots; one that stands where it should is kept, and so is one with a meeting."""
     wanted = _wanted(sitting)
     standing = list(session.scalars(select(Slot).where(Slot.session_id == sitting.id)))

@@ -8,8 +8,16 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.agenda_rows import ON_AGENDAS
 from missionapp.actions.agendas import RECIPIENTS
+from missionapp.actions.calendar_entries import count_diaries
 from missionapp.documents.catalogue import DOCUMENTS
-from missionapp.domain.entities import Meeting, MeetingParty, Participant
+from missionapp.domain.entities import (
+    Meeting,
+    MeetingParty,
+    Mission,
+    Participant,
+    ProgrammeItem,
+    ProgrammeSession,
+)
 from missionapp.domain.entities.missions import Reply, Role
 from missionapp.i18n import ngettext
 
@@ -48,6 +56,19 @@ def _agendas(session: Session) -> OnShelf:
     return OnShelf("agendas", session.scalar(with_one) or 0, said if lacking else "")
 
 
+def _programme(session: Session) -> OnShelf:
+    """One file for each mission that has a programme."""
+    held = select(ProgrammeItem.mission_id).join(
+        ProgrammeSession, ProgrammeSession.item_id == ProgrammeItem.id
+    )
+    missions = select(func.count()).where(Mission.id.in_(held))
+    return OnShelf("programme", session.scalar(missions) or 0)
+
+
+def _calendars(session: Session) -> OnShelf:
+    return OnShelf("calendars", count_diaries(session))
+
+
 def _forms(session: Session) -> OnShelf:
     homes = select(func.count()).where(Participant.role == Role.HOME)
     return OnShelf("forms", session.scalar(homes) or 0)
@@ -60,6 +81,8 @@ def _workbook(session: Session) -> OnShelf:
 
 _STANDS: dict[str, Callable[[Session], OnShelf]] = {
     "agendas": _agendas,
+    "programme": _programme,
+    "calendars": _calendars,
     "workbook": _workbook,
     "forms": _forms,
 }

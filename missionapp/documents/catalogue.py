@@ -79,6 +79,29 @@ DOCUMENTS = {
             one_each=True,
             options=("language",),
         ),
+        DocumentKind(
+            "programme",
+            N_("Programme"),
+            "programme",
+            ("pdf",),
+            N_("The whole programme of a mission, days as columns, in local and home time"),
+            Moment.FIELD,
+            "calendar",
+            N_("Programme of {recipient}"),
+            options=("language",),
+        ),
+        DocumentKind(
+            "calendars",
+            N_("Calendars"),
+            "calendar",
+            ("ics",),
+            N_("A calendar for the phone of each participant that has meetings, updated by the next export"),
+            Moment.FIELD,
+            "calendar-plus",
+            N_("Calendar of {recipient}"),
+            one_each=True,
+            options=("language",),
+        ),
     )
 }
 """By the name that the command line takes."""

@@ -1,5 +1,6 @@
 """Events out of an iCalendar file, as rows under the mission workbook's column names."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -10,22 +11,29 @@ from icalendar.error import IncompleteComponent, InvalidCalendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from missionapp.domain.cells import Cell
+from missionapp.formats.calendar_files import KIND, MEETING, PLACE, ours
 from missionapp.formats.cells import NumberedRow, clean_text
 from missionapp.formats.limits import RefusedError
 
 _ONE_DAY = timedelta(days=1)
+_ESCAPED = re.compile(r"\\(.)")
 
 
 def read_events(data: bytes) -> Iterator[NumberedRow]:
     """The column names as row 0, and each event as a row, counted from 1.
 
     Times are those of the zone in the row. From and To are blank for an event of one whole day, and hold the
-    date too where an event ends on a later day. An event that repeats has its rule in the note.
+    date too where an event ends on a later day. An event that repeats has its rule in the note. Where some
+    events are our own, a column of IDs says which records they are.
     """
-    yield 0, list(_COLUMNS)
-    for number, (event, zone) in enumerate(_events(data), start=1):
+    events = list(_events(data))
+    columns = dict(_COLUMNS)
+    if any(_id(event) for event, _zone_name in events):
+        columns["ID"] = lambda event, _: _id(event)
+    yield 0, list(columns)
+    for number, (event, zone) in enumerate(events, start=1):
         span = _span(event, zone)
-        yield number, [column(event, span) for column in _COLUMNS.values()]
+        yield number, [column(event, span) for column in columns.values()]
 
 
 def _events(data: bytes) -> Iterator[tuple[Event, str]]:
@@ -106,6 +114,24 @@ def _text(event: Event, name: str) -> str | None:
     return clean_text(str(found[0] if isinstance(found, list) else found)) if found is not None else None
 
 
+def _id(event: Event) -> str | None:
+    """The record that an event of our own stands for: its UUID, that of a meeting as "meeting-<UUID>"."""
+    what, record = ours(str(event.get("UID", "")))
+    return f"{what}-{record}" if what == MEETING else record or None
+
+
+def _place(event: Event) -> str | None:
+    """Where it is; of our own events the place by its name alone, unless somebody has moved it since."""
+    location, place = _text(event, "LOCATION"), _own_text(event, PLACE)
+    return place if place and place in (location or "") else location
+
+
+def _own_text(event: Event, name: str) -> str | None:
+    """A text that only we write, which the parser leaves as it stands in the file."""
+    found = _text(event, name)
+    return _ESCAPED.sub(lambda sign: "\n" if sign[1] in "nN" else sign[1], found) if found else None
+
+
 def _note(event: Event, span: _Span) -> Cell:
     rule = event.get("RRULE")
     repeats = f"RRULE {rule.to_ical().decode()}" if rule is not None else None
@@ -114,11 +140,11 @@ def _note(event: Event, span: _Span) -> Cell:
 
 _COLUMNS: dict[str, Callable[[Event, _Span], Cell]] = {
     "Title": lambda event, _: _text(event, "SUMMARY"),
-    "Kind": lambda _, __: None,
+    "Kind": lambda event, _: _own_text(event, KIND),
     "Date": lambda _, span: span.begin.date() if span.begin else None,
     "From": _from,
     "To": _to,
-    "Place": lambda event, _: _text(event, "LOCATION"),
+    "Place": lambda event, _: _place(event),
     "Time zone": lambda _, span: span.zone or None,
     "Event note": _note,
 }

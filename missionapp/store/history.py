@@ -219,6 +219,8 @@ _STANDS_FOR = {
     "meeting_person": ("person_id", "person"),
     "meeting_party": ("participant_id", "participant"),
     "availability": ("participant_id", "participant"),
+    "attendance": ("participant_id", "participant"),
+    "opening": ("place_id", "place"),
     "wish": ("participant_id", "participant"),
     "case_party": ("organisation_id", "organisation"),
     "export_group_member": ("organisation_id", "organisation"),

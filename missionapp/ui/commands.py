@@ -27,6 +27,7 @@ class Commands(QObject):
         self._window = window
         self._of_page: list[QAction] = []
         self._page_actions: list[Action] = []
+        self._page: Page | None = None
         self._own = self._window_actions()
 
     def listen(self) -> None:
@@ -62,15 +63,24 @@ class Commands(QObject):
             "F6": lambda: self._next_area(1),
             "Shift+F6": lambda: self._next_area(-1),
             "Alt+Z": window.shell.toast.take_focus,
-            "?": self._show_keys_by_letter,
+            "?": self.show_keys,
         }
 
     def _as_qt(self, action: Action) -> QAction:
         made = QAction(action.label, self)
         made.setShortcut(QKeySequence(action.keys))
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        made.triggered.connect(lambda _on=False: action.run())
+        made.triggered.connect(lambda _on=False: self._run(action))
         return made
+
+    def _run(self, action: Action) -> None:
+        """Do it, unless its key is a letter alone and those are turned off."""
+        if self._acts(action.keys):
+            action.run()
+
+    def _acts(self, keys: str) -> bool:
+        """Whether keys do anything: the user may turn letters alone off, also those with Shift."""
+        return len(keys.removeprefix("Shift+")) > 1 or self._window.preferences.settings.single_keys
 
     def take(self, page: Page) -> None:
         """Offer the actions of this page, in place of those of the page before."""
@@ -78,6 +88,7 @@ class Commands(QObject):
         for old in self._of_page:
             window.removeAction(old)
             old.deleteLater()
+        self._page = page
         writable = window.desk is not None and window.desk.writable
         own = {action.keys for action in self._own}
         self._page_actions = [a for a in page.actions_here() if writable or not a.changes]
@@ -97,7 +108,7 @@ class Commands(QObject):
         from missionapp.ui.widgets.palette import Entry
 
         window = self._window
-        found = [Entry(a.label, _("Do"), a.icon, a.run, a.keys) for a in self._page_actions]
+        found = [Entry(a.label, _("Do"), a.icon, a.run, self._told(a.keys)) for a in self._page_actions]
         if window.desk is not None:
             found += [
                 Entry(_(p.label), _("Page"), p.icon, lambda name=p.name: window.show_page(name), p.keys)  # type: ignore[misc]
@@ -111,14 +122,14 @@ class Commands(QObject):
             if a.label not in taken and (writable or not a.changes)
         ]
 
-    def _show_keys_by_letter(self) -> None:
-        """?, where no text takes it, and unless single keys are turned off."""
-        if self._window.preferences.settings.single_keys:
-            self.show_keys()
+    def _told(self, keys: str) -> str:
+        """Keys as they are written on the keyboard; "" where they do nothing."""
+        return keys.replace("Return", "Enter") if keys and self._acts(keys) else ""
 
     def show_keys(self) -> None:
         """F1."""
-        of_page = [(a.label, a.keys) for a in self._page_actions if a.keys]
+        of_page = [(a.label, self._told(a.keys)) for a in self._page_actions if self._told(a.keys)]
+        of_page += self._page.keys_here() if self._page else []
         pages = [(_(p.label), p.keys) for p in (*PLACES, *ASIDE) if p.keys]
         anywhere = [(a.label, a.keys) for a in self._own if a.keys]
         anywhere += [

@@ -117,9 +117,19 @@ class Desk(QObject):
         """Do long work on values, off the UI thread and beside the store."""
         return self.tasks.aside(work, self._if_open(then), failed or self._fail)
 
+    def plan(
+        self,
+        work: Callable[[Task], _T],
+        then: Callable[[_T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Task:
+        """Search for a plan: it may take minutes, and nothing else waits for it."""
+        return self.tasks.plan(work, self._if_open(then), failed or self._fail)
+
     def close(self) -> None:
         """Let go of the mission: answers still to come go nowhere, writes still to come are done first."""
         self._closed = True
+        self.tasks.stop_plans()
         self.tasks.on_store(lambda _task: self.store.close(), lambda _none: None, lambda _error: None)
 
     def _if_open(self, then: Callable[[_T], None]) -> Callable[[_T], None]:

@@ -280,6 +280,7 @@ class MainWindow(QMainWindow):
         """Save what is being typed, and close when it is saved; stay when it cannot be."""
         if not self._flushed:
             self._flushed = True
+            self.tasks.stop_plans()
             for page in self.pages.values():
                 page.flush()
         if not self.tasks.idle:

@@ -56,6 +56,10 @@ class Page(QWidget):
         """What can be done here now, the primary first."""
         return []
 
+    def keys_here(self) -> list[tuple[str, str]]:
+        """Keys that its parts take themselves, each after what it does, for the list of keys (F1)."""
+        return []
+
     def refresh(self) -> None:
         """Read again, in the background; what is shown stays until then."""
 

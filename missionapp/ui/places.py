@@ -10,9 +10,10 @@ PLACES = (
     Place("participants", N_("Participants"), "buildings", N_("Prepare"), "Ctrl+1"),
     Place("counterparts", N_("Counterparts"), "handshake", N_("Prepare"), "Ctrl+2"),
     Place("programme", N_("Programme"), "calendar-blank", N_("Prepare"), "Ctrl+3"),
-    Place("contacts", N_("Contacts"), "address-book", N_("In the field"), "Ctrl+4"),
-    Place("documents", N_("Documents"), "printer", N_("Report"), "Ctrl+5"),
-    Place("settings", N_("Settings"), "gear", "", "Ctrl+6"),
+    Place("matching", N_("Matching"), "intersect", N_("Prepare"), "Ctrl+4"),
+    Place("contacts", N_("Contacts"), "address-book", N_("In the field"), "Ctrl+5"),
+    Place("documents", N_("Documents"), "printer", N_("Report"), "Ctrl+6"),
+    Place("settings", N_("Settings"), "gear", "", "Ctrl+7"),
 )
 """What the sidebar lists; the place without a group stands at its bottom."""
 
@@ -46,6 +47,10 @@ def make_page(name: str, desk: Desk, preferences: Preferences) -> Page:
             from missionapp.ui.pages.programme import ProgrammePage
 
             return ProgrammePage(desk)
+        case "matching":
+            from missionapp.ui.pages.matching.page import MatchingPage
+
+            return MatchingPage(desk, paper=preferences.settings.paper)
         case "contacts":
             from missionapp.ui.pages.contacts import ContactsPage
 

@@ -1,4 +1,4 @@
-"""Work off the UI thread: one lane for the store, one for everything else, answers on the UI thread."""
+"""Work off the UI thread: a lane for the store, one for plans, one for all else; answers on the UI thread."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -60,7 +60,8 @@ class Tasks(QObject):
     """Runs work in the background and brings back what it gives, on the UI thread.
 
     `on_store` is one lane, in order: reads and writes of the mission file. `aside` is another, for work on
-    values (rendering, reading a workbook). Errors go to `failed`, or to `unexpected` where they are defects.
+    values (rendering, reading a workbook). `plan` is for searches that take minutes, and that nothing else is
+    to wait for. Errors go to `failed`, or to `unexpected` where they are defects.
     """
 
     unexpected = Signal(object)
@@ -71,6 +72,8 @@ class Tasks(QObject):
         super().__init__(parent)
         self._store_lane = ThreadPoolExecutor(1, "store")
         self._side_lane = ThreadPoolExecutor(1, "aside")
+        self._plan_lane = ThreadPoolExecutor(1, "plan")
+        self._plans: set[Task] = set()
         self._under_way: set[Task] = set()
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -86,6 +89,17 @@ class Tasks(QObject):
     def aside(self, work: Callable[[Task], _T], then: Callable[[_T], None], failed: Fails) -> Task:
         """Do work that needs no mission file."""
         return self._submit(self._side_lane, work, then, failed)
+
+    def plan(self, work: Callable[[Task], _T], then: Callable[[_T], None], failed: Fails) -> Task:
+        """Search for a plan; it looks at `stopping` and ends with the best that it has."""
+        task = self._submit(self._plan_lane, work, then, failed)
+        self._plans.add(task)
+        return task
+
+    def stop_plans(self) -> None:
+        """Ask every search to stop, as when the window closes: nobody waits for its end any more."""
+        for task in self._plans:
+            task.stop()
 
     def _submit(
         self,
@@ -103,6 +117,7 @@ class Tasks(QObject):
     @Slot(object)
     def _answer(self, answer: _Answer) -> None:
         self._under_way.discard(answer.task)
+        self._plans.discard(answer.task)
         answer.task.deleteLater()
         if answer.future.cancelled():
             return
@@ -118,5 +133,6 @@ class Tasks(QObject):
         """Stop what can be stopped, and wait for the rest: nothing that was asked to be saved is lost."""
         for task in self._under_way:
             task.stop()
-        self._side_lane.shutdown(wait=True, cancel_futures=True)
+        for lane in (self._side_lane, self._plan_lane):
+            lane.shutdown(wait=True, cancel_futures=True)
         self._store_lane.shutdown(wait=True)

@@ -26,6 +26,7 @@ from missionapp.documents.agendas.values import (
 )
 from missionapp.domain.entities import (
     Alias,
+    Attendance,
     Delegate,
     Meeting,
     MeetingParty,
@@ -378,7 +379,7 @@ def test_the_number_of_queries_does_not_grow(china: China, engine: Engine) -> No
         agendas = read_agendas(china.session)
         seen.append((len(agendas), len([q for q in counted if q.lstrip().upper().startswith("SELECT")])))
     assert [agendas for agendas, _queries in seen] == [3, 6, 9, 12]
-    assert {queries for _agendas, queries in seen} == {17}
+    assert {queries for _agendas, queries in seen} == {18}
 
 
 def test_files_are_named_and_hold_what_they_say(china: China, tmp_path: Path) -> None:
@@ -448,3 +449,15 @@ def test_recipients_of_one_name_get_a_file_each(china: China, tmp_path: Path) ->
         "CN-2017_agenda_Kaptiva-Sports_2017-02-15.pdf",
         "CN-2017_agenda_Kaptiva-Sports-2_2017-02-15.pdf",
     ]
+
+
+def test_an_item_for_some_stands_on_their_agendas_alone(china: China) -> None:
+    visit = china.item("Visit", ItemKind.PREPARATORY, at(18), at(19))
+    china.add(Attendance(item_id=visit.id, participant_id=china.kaptiva.id))
+    china.meet(at(9, 20), china.kaptiva, china.utour)
+    china.meet(at(9, 20), china.bioracer, china.seac)
+    events = {
+        agenda.recipient: [line.title for line in agenda.days[0].lines if isinstance(line, EventLine)]
+        for agenda in read_agendas(china.session)
+    }
+    assert events == {"Bioracer": [], "Kaptiva Sports": ["Visit"]}

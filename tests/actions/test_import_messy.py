@@ -1,6 +1,7 @@
 """What a cluster's secretary really sends: title rows, merged cells, five languages, five spellings."""
 
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -191,6 +192,73 @@ def test_a_b2b_event_lays_its_slots(store: Store, tmp_path: Path) -> None:
         slots = session.scalars(select(e.Slot).order_by(e.Slot.start)).all()
     zone = ZoneInfo("Asia/Shanghai")
     assert [f"{slot.start.astimezone(zone):%H:%M}" for slot in slots] == ["09:00", "09:30", "10:30", "11:00"]
+
+
+def clocks(sitting: e.ProgrammeSession) -> list[str]:
+    """Start and end in UTC, and what the sitting knows of its zone and airports."""
+    moments = [f"{moment.astimezone(UTC):%d %H:%M}" for moment in (sitting.start, sitting.end)]
+    return [*moments, sitting.timezone, sitting.airport_from or "", sitting.airport_to or ""]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Title,Kind,Date,From,To,From airport,To airport",
+        "Title,Kind,Date,From,To,Departure airport,Arrival airport",
+        "Titre,Genre,Jour,Début,Fin,Aéroport de départ,Aéroport d'arrivée",
+        "Título,Tipo,Fecha,Inicio,Fin,Aeropuerto de salida,Aeropuerto de llegada",
+        "Títol,Tipus,Data,Inici,Fi,Aeroport de sortida,Aeroport d'arribada",
+        "Titel,Soort,Datum,Van,Tot,Vertrekluchthaven,Aankomstluchthaven",
+        "Title,Kind,Date,From,To,IATA,IATA",
+    ],
+)
+def test_flights_begin_and_end_by_the_clocks_of_their_airports(
+    store: Store, tmp_path: Path, header: str
+) -> None:
+    rows = (
+        "Out,logistics,2017-02-13,11:30,06:10,Barcelona (BCN),pek\n"
+        "Back,logistics,2017-02-18,13:45,18:20,PEK,BCN\n"
+        "On to Utah,logistics,2017-02-18,16:00,14:00,PEK,SLC\n"
+    )
+    path = csv(tmp_path, "programme.csv", f"{header}\n{rows}")
+    found = import_files(store, [path], kind="programme")
+    assert (found.doubtful, found.refused, found.unmapped) == ([], [], [])
+    with store.read() as session:
+        sittings = session.scalars(select(e.ProgrammeSession).order_by(e.ProgrammeSession.start)).all()
+    assert [clocks(sitting) for sitting in sittings] == [
+        ["13 10:30", "13 22:10", "Europe/Madrid", "BCN", "PEK"],
+        ["18 05:45", "18 17:20", "Asia/Shanghai", "PEK", "BCN"],
+        ["18 08:00", "18 21:00", "Asia/Shanghai", "PEK", "SLC"],
+    ]
+    again = import_files(store, [path], kind="programme")
+    assert (again.new, again.changed) == ([], [])
+
+
+def test_an_airport_that_nobody_knows_makes_a_row_doubtful(store: Store, tmp_path: Path) -> None:
+    text = (
+        "Title,Kind,Date,From,To,From airport,To airport\n"
+        "Out,logistics,2017-02-13,11:30,22:10,MAD or BCN,pek\n"
+        "Back,logistics,2017-03-26,01:00,02:30,PEK,BCN\n"
+    )
+    found = import_files(store, [csv(tmp_path, "programme.csv", text)])
+    assert [(i.row, i.reason) for i in found.doubtful] == [
+        (
+            2,
+            "From airport: No airport has the code MAD OR BCN: "
+            "the time there was taken as that in Asia/Shanghai",
+        ),
+        (
+            3,
+            "02:30 does not exist on 2017-03-26 in Europe/Madrid, where the clocks go forward: "
+            "03:30 was taken",
+        ),
+    ]
+    with store.read() as session:
+        sittings = session.scalars(select(e.ProgrammeSession).order_by(e.ProgrammeSession.start)).all()
+    assert [clocks(sitting) for sitting in sittings] == [
+        ["13 03:30", "13 14:10", "Asia/Shanghai", "MAD OR BCN", "PEK"],
+        ["25 17:00", "26 01:30", "Asia/Shanghai", "PEK", "BCN"],
+    ]
 
 
 def test_a_contract_log_keeps_unknown_partners_as_names(store: Store, tmp_path: Path) -> None:

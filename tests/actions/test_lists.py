@@ -319,6 +319,7 @@ def test_the_programme_is_in_order_with_both_clocks(china: Store) -> None:
         tables=hall.tables,
         meetings=hall.meetings,
         note="",
+        end_zone="Asia/Shanghai",
     )
     assert hall.start
     assert str(hall.start.tzinfo) == "Asia/Shanghai"

@@ -13,6 +13,8 @@ from sqlalchemy import event, select
 from missionapp.actions.check import check_json, find
 from missionapp.actions.figures import read_figures, read_records
 from missionapp.actions.sample import write_samples
+from missionapp.domain.airports import airport_zone
+from missionapp.domain.conflicts import conflicts
 from missionapp.domain.entities import Meeting, MeetingParty, Organisation, VocabularyEntry
 from missionapp.domain.entities.missions import DelegateKind, Role
 from missionapp.domain.errors import MissionError
@@ -22,6 +24,7 @@ from missionapp.store.history import history
 from missionapp.store.queries import records
 from missionapp.store.store import Store
 
+INDESCAT = "INDESCAT – Catalan Sports Cluster"
 FILES = ("china-2017", "usa-2017", "iran")
 MARKET = {"china-2017": "CN", "usa-2017": "US", "iran": "IR"}
 
@@ -242,6 +245,57 @@ def test_the_usa_are_in_two_time_zones(finished: Path) -> None:
     assert zones == {"America/Denver": 2, "America/Los_Angeles": 3}
 
 
+def test_flights_are_by_the_clocks_of_their_airports(finished: Path) -> None:
+    told = []
+    for name in FILES:
+        for sitting in sorted(read(finished, name).sessions, key=lambda s: s.start):
+            ends = airport_zone(sitting.airport_from), airport_zone(sitting.airport_to)
+            if ends[0] and ends[1]:
+                start, end = sitting.start.astimezone(ends[0]), sitting.end.astimezone(ends[1])
+                code = f"{sitting.airport_from}-{sitting.airport_to}"
+                told.append(f"{code} {start:%d %H:%M} {end:%d %H:%M} {sitting.timezone}")
+    assert told == [
+        "BCN-PEK 13 11:30 14 09:30 Europe/Madrid",
+        "PEK-BCN 18 13:45 18 19:10 Asia/Shanghai",
+        "BCN-SLC 17 10:15 17 16:00 Europe/Madrid",
+        "SLC-LAS 19 19:00 19 19:20 America/Denver",
+        "LAS-BCN 22 19:20 23 18:50 America/Los_Angeles",
+        "BCN-IKA 20 09:40 20 18:20 Europe/Madrid",
+        "IKA-BCN 22 15:10 22 19:00 Asia/Tehran",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("china-2017", ["Flanders' Bike Valley", INDESCAT, "Sports & Technology"]),
+        ("usa-2017", ["Cluster Montagne", "Flanders' Bike Valley", INDESCAT, "Sports & Technology"]),
+        ("iran", [INDESCAT]),
+    ],
+)
+def test_the_c2c_event_is_for_the_clusters_that_meet(finished: Path, name: str, who: list[str]) -> None:
+    known = read(finished, name)
+    kinds = {item.id: item.kind for item in known.items}
+    assert {kinds[row.item_id] for row in known.attendance} == {"C2C event"}
+    named = [known.participant[row.participant_id] for row in known.attendance]
+    assert sorted(known.name(one) for one in named) == who
+    c2c = [meeting for meeting in known.meetings if meeting.item_id and kinds[meeting.item_id] == "C2C event"]
+    ours = {p for meeting in c2c for p in known.parties_of[meeting.id] if p.role == Role.ORGANISER}
+    assert ours == set(named)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_interpreters_work_for_what_they_are_hired_for_while_the_hall_is_open(
+    finished: Path, name: str
+) -> None:
+    known = read(finished, name)
+    for meeting in known.meetings:
+        meeting.status = "planned"
+    found = Counter(conflict.code.value for conflict in conflicts(known))
+    assert known.openings
+    assert set(found) <= {"party-twice", "table-full", "day-off"}
+
+
 def test_objective_codes_have_no_invented_labels(finished: Path) -> None:
     with Store.open(finished / "iran.mission", write=False) as store, store.read() as session:
         entries = session.scalars(select(VocabularyEntry)).all()
@@ -348,4 +402,4 @@ def test_twice_the_data_takes_the_same_number_of_queries(tmp_path: Path) -> None
                 )
                 records(session)
                 counts.append(len(asked))
-    assert counts == [26, 26]
+    assert counts == [29, 29]

@@ -60,6 +60,15 @@ def everything() -> list[Entity]:
     flying = e.ProgrammeSession(
         item_id=flight.id, start=at(15, 30), end=at(6, 0, 17), timezone="Asia/Shanghai"
     )
+    ends = (("BCN", "PEK"), ("pek", "SFO"), ("SFO", None), (None, "BCN"), ("QQZ", "PEK"), ("PEK", "BCN"))
+    spans = ((at(10, 30, 17), at(1, 45, 18)), (at(2, 0, 19), at(14, 0, 19)), (at(15, 0, 19), at(23, 0, 19)),
+        (at(16, 0, 20), at(3, 0, 22)), (at(17, 0, 22), at(23, 0, 22)),
+        (at(5, 45, 23), at(12, 0, 24)))  # fmt: skip
+    air = [
+        e.ProgrammeSession(item_id=flight.id, start=start, end=end, timezone="Asia/Shanghai",
+            airport_from=code, airport_to=to)
+        for (code, to), (start, end) in zip(ends, spans, strict=True)
+    ]  # fmt: skip
     slot = e.Slot(session_id=sitting.id, start=at(1), end=at(1, 30))
     odd = e.Slot(session_id=sitting.id, start=at(8, 45), end=at(9), closed=True)
     table = e.Table(item_id=event.id, name="1", capacity=2, host_id=p_cabr.id)
@@ -80,7 +89,7 @@ def everything() -> list[Entity]:
     group = e.ExportGroup(mission_id=mission.id, segment="football", promoter="INDESCAT")
     return [
         ship, mission, reverse, cluster, idom, formula, cabr, twin, ana, li, mei, p_cluster, p_idom,
-        p_formula, p_cabr, p_twin, again, hall, hotel, event, empty, sitting, flight, flying, slot, odd,
+        p_formula, p_cabr, p_twin, again, hall, hotel, event, empty, sitting, flight, flying, *air, slot, odd,
         table, interpreter, traveller, wish, other, meeting, later, case, same, group,
         e.Partner(partnership_id=ship.id, organisation_id=cluster.id, short_name="INDESCAT", members=80),
         e.Travel(from_place_id=hall.id, to_place_id=hotel.id, minutes=25, how="taxi"),
@@ -168,6 +177,49 @@ def test_an_edited_workbook_changes_just_that(store: Store, tmp_path: Path) -> N
         ]}),
         ("meeting", "CABR (CN) – Idom, 2017-02-15 09:00", {
             "status": ["held", "no-show"], "no_show_by": [None, "theirs"],
+        }),
+    ]  # fmt: skip
+    assert set(lists(found)) == {"changed"}
+    assert lists(import_files(store, [path])) == {}
+
+
+FLIGHTS = ["Date", "From", "To", "Last day", "Time zone", "From airport", "To airport"]
+
+
+def flights(path: Path) -> list[tuple[Any, ...]]:
+    """The rows of flights, each with the day of the month and the clocks as they stand."""
+    header, *rows = load_workbook(path)["Programme"].iter_rows(values_only=True)
+    found = ([row[header.index(label)] for label in FLIGHTS] for row in rows)
+    return [
+        (day.day, f"{start:%H:%M}", f"{end:%H:%M}", last and last.day, *others)
+        for day, start, end, last, *others in found
+        if any(others[1:])
+    ]
+
+
+def test_flights_are_told_by_the_clocks_of_their_airports(store: Store, tmp_path: Path) -> None:
+    assert flights(exported(store, tmp_path / "mission.xlsx")) == [
+        (17, "11:30", "09:45", None, "Asia/Shanghai", "BCN", "PEK"),
+        (19, "10:00", "06:00", None, "Asia/Shanghai", "pek", "SFO"),
+        (19, "07:00", "15:00", None, "Asia/Shanghai", "SFO", None),
+        (21, "00:00", "04:00", 22, "Asia/Shanghai", None, "BCN"),
+        (23, "01:00", "07:00", None, "Asia/Shanghai", "QQZ", "PEK"),
+        (23, "13:45", "13:00", 24, "Asia/Shanghai", "PEK", "BCN"),
+    ]
+
+
+def test_an_edited_flight_changes_just_that(store: Store, tmp_path: Path) -> None:
+    path = exported(store, tmp_path / "mission.xlsx")
+    rows = list(load_workbook(path)["Programme"].values)
+    first, fifth = (next(n for n, row in enumerate(rows, 1) if code in row) for code in ("BCN", "QQZ"))
+    edit(path, "Programme", {(first, "To"): time(8, 45), (fifth, "From airport"): "Tokyo (NRT)"})
+    found = import_files(store, [path])
+    assert changed(found) == [
+        ("programme_session", "Flight home, 2017-02-17 11:30", {
+            "end": [at(1, 45, 18), at(0, 45, 18)],
+        }),
+        ("programme_session", "Flight home, 2017-02-23 01:00", {
+            "airport_from": ["QQZ", "NRT"], "start": [at(17, 0, 22), at(16, 0, 22)],
         }),
     ]  # fmt: skip
     assert set(lists(found)) == {"changed"}

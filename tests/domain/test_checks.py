@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.sample.missions import sample_files, steps
 from missionapp.domain import entities as e
-from missionapp.domain.checks import Finding, findings
+from missionapp.domain.checks import Finding, Grade, findings
 from missionapp.domain.entities.cases import CaseKind, Level, Stage
 from missionapp.domain.entities.meetings import MeetingStatus, WishGrade
 from missionapp.domain.entities.missions import Role
@@ -140,7 +140,7 @@ def test_nothing_else_is_found_in_the_samples() -> None:
             "called-differently", "details-only", "rows-differ", "partner-elsewhere", "no-country",
             "country-differs", "no-company", "spellings"}  # fmt: skip
     assert [f.code for f in found_in_all() if f.code not in told] == [
-        "no-details", "no-details", "no-proof", "no-steps", "late",
+        "day-off", "no-details", "no-details", "no-proof", "no-steps", "late",
     ]  # fmt: skip
 
 
@@ -155,7 +155,9 @@ def test_one_file_takes_the_other_missions_as_claimed() -> None:
 
 @pytest.mark.parametrize("code", ["CN-2017", "US-2017", "IR"])
 def test_the_evening_before_nothing_stops_the_day(code: str) -> None:
-    assert {f.code for f in found_in(sample_records(code, eve=True))} <= {"no-company"}
+    found = found_in(sample_records(code, eve=True))
+    assert {f.code for f in found} <= {"no-company", "day-off"}
+    assert {f.grade.value for f in found} <= {"note"}
 
 
 class Hall:
@@ -164,7 +166,9 @@ class Hall:
     def __init__(self) -> None:
         self.mission = e.Mission(code="T", title="Test", market="CN", timezone="Asia/Shanghai")
         self.item = e.ProgrammeItem(mission_id=self.mission.id, title="B2B", kind="B2B event")
+        self.items = [self.item]
         self.table = e.Table(item_id=self.item.id, name="1", capacity=1)
+        self.tables = [self.table]
         self.interpreter = e.Delegate(mission_id=self.mission.id, person_id=uuid4(), kind="interpreter")
         self.organisations: list[e.Organisation] = []
         self.persons: list[e.Person] = []
@@ -196,8 +200,8 @@ class Hall:
     def found(self, now: datetime = NINE) -> list[Finding]:
         known = Records(
             missions=[self.mission],
-            items=[self.item],
-            tables=[self.table],
+            items=self.items,
+            tables=self.tables,
             delegates=[self.interpreter],
             organisations=self.organisations,
             persons=self.persons,
@@ -302,6 +306,197 @@ def test_a_meeting_without_both_sides() -> None:
     meeting = hall.meet(0, 0)
     hall.parties.pop()
     assert codes_and_records(hall.found()) == [("party-missing", "warn", {meeting.id})]
+
+
+def test_a_meeting_with_itself() -> None:
+    hall = Hall()
+    meeting = hall.meet(0, 0)
+    hall.parties[-1].participant_id = hall.ours[0].id
+    assert hall.found() == [
+        Finding(
+            "meeting-with-itself",
+            Grade.BLOCK,
+            "Alfa has a meeting with itself: Alfa with Alfa.",
+            (meeting.id,),
+        )
+    ]
+
+
+def test_who_sends_two_may_be_in_two_meetings() -> None:
+    hall = Hall()
+    hall.ours[0].at_once = 2
+    hall.theirs.append(hall.joins("Zero", Role.COUNTERPART))
+    for theirs in range(3):
+        hall.meet(0, theirs)
+    (found,) = hall.found()
+    assert found.sentence.startswith("Alfa has 3 meetings at 2017-02-15 09:00, and can be in 2: ")
+
+
+def a_place(hall: Hall, name: str, **fields: Any) -> e.Place:
+    place = e.Place(mission_id=hall.mission.id, name=name, timezone="Asia/Shanghai", **fields)
+    hall.more.setdefault("places", []).append(place)
+    return place
+
+
+def sits(
+    hall: Hall, title: str, minutes: int, place: e.Place | None = None, **fields: Any
+) -> e.ProgrammeItem:
+    """A sitting of an hour, so many minutes after nine, of an event of its own for the whole delegation."""
+    item = e.ProgrammeItem(mission_id=hall.mission.id, title=title, kind=fields.pop("kind", "social"))
+    hall.items.append(item)
+    start = NINE + timedelta(minutes=minutes)
+    hall.more.setdefault("sessions", []).append(
+        e.ProgrammeSession(
+            item_id=item.id,
+            place_id=place.id if place else None,
+            start=start,
+            end=fields.pop("end", start + timedelta(hours=1)),
+            timezone="Asia/Shanghai",
+            **fields,
+        )
+    )
+    return item
+
+
+def sentences(hall: Hall) -> list[str]:
+    return [f"{f.code} {f.grade} {f.sentence}" for f in hall.found()]
+
+
+def test_what_is_said_of_sittings() -> None:
+    hall = Hall()
+    restaurant, hotel = a_place(hall, "Restaurant"), a_place(hall, "Hotel", country="CN")
+    hall.more["travels"] = [e.Travel(from_place_id=hotel.id, to_place_id=restaurant.id, minutes=20)]
+    hall.more["openings"] = [e.Opening(place_id=restaurant.id, start=NINE, end=NINE + timedelta(minutes=90))]
+    sits(hall, "Tour", 0)
+    sits(hall, "Visit", 30)
+    sits(hall, "Lunch", 90, restaurant)
+    sits(hall, "Talk", 155, hotel)
+    sits(hall, "Fair", 4 * 24 * 60, hotel, kind="preparatory")
+    sits(hall, "Spring", -18 * 24 * 60, hotel, kind="preparatory")
+    assert sentences(hall) == [
+        "item-twice block These are at the same time, 2017-02-15 09:30, for the same people (Alfa, Bravo): "
+        "Tour, Visit.",
+        "travel-short warn From Lunch to Talk at 2017-02-15 11:35 the way takes 20 minutes, and there are 5 "
+        "(Alfa, Bravo).",
+        "not-open warn Restaurant is not open all the time at 2017-02-15 10:30: Lunch.",
+        "day-off note Spring on 2017-01-28 is on a public holiday in China: "
+        "Chinese New Year (Spring Festival).",
+        "day-off note Fair on 2017-02-19 is on a week-end in China.",
+    ]
+
+
+def test_what_is_said_of_meetings_in_the_grid() -> None:
+    hall = Hall()
+    hall.tables.clear()
+    hour = timedelta(hours=1)
+    session = e.ProgrammeSession(item_id=hall.item.id, start=NINE, end=NINE + 4 * hour)
+    session.break_start, session.break_end = NINE + 2 * hour, NINE + 3 * hour
+    hall.more["sessions"] = [session]
+    hall.more["slots"] = [
+        e.Slot(session_id=session.id, start=NINE, end=NINE + SLOT),
+        e.Slot(session_id=session.id, start=NINE + hour, end=NINE + hour + SLOT, closed=True),
+    ]
+    for hours in (0, 1, 2, 5):
+        hall.meet(0, 0, NINE + hours * hour)
+    assert sentences(hall) == [
+        "outside-session warn Alfa with Xenon at 2017-02-15 14:00 is not within a session of B2B.",
+        "in-break warn Alfa with Xenon at 2017-02-15 11:00 is in the break of B2B.",
+        "slot-closed warn Alfa with Xenon at 2017-02-15 10:00 is in a closed slot of B2B.",
+        "no-tables warn B2B has meetings in its slots (3), and no tables.",
+    ]
+
+
+def test_what_is_said_of_tables_and_of_the_least_gap() -> None:
+    hall = Hall()
+    hall.item.gap_minutes = 15
+    other = sits(hall, "C2C", 600)
+    hall.tables = [
+        e.Table(item_id=hall.item.id, name="1"),
+        e.Table(item_id=hall.item.id, name="2", host_id=hall.theirs[0].id),
+        e.Table(item_id=other.id, name="3"),
+    ]
+    for (ours, theirs, table), hours in zip(((0, 0, 0), (1, 1, 1), (1, 1, 2)), (0, 1, 2), strict=True):
+        start = NINE + timedelta(hours=hours)
+        hall.meet(ours, theirs, start, table_id=hall.tables[table].id)
+    hall.meet(0, 1, NINE + 1.5 * SLOT)
+    assert sentences(hall) == [
+        "gap-short warn Between Alfa with Xenon and Alfa with Yard at 2017-02-15 09:30 are 10 minutes, "
+        "and B2B asks for 15 (Alfa).",
+        "gap-short warn Between Alfa with Yard and Bravo with Yard at 2017-02-15 10:00 are 10 minutes, "
+        "and B2B asks for 15 (Yard).",
+        "table-elsewhere warn Bravo with Yard at 2017-02-15 11:00 is at a table of C2C.",
+        "not-at-booth warn Alfa with Xenon at 2017-02-15 09:00 is not at the booth of Xenon.",
+        "booth-of-others warn Bravo with Yard at 2017-02-15 10:00 is at the booth of Xenon.",
+    ]
+
+
+def test_what_is_said_of_meetings_in_a_hall_that_closes_early() -> None:
+    hall = Hall()
+    place = a_place(hall, "Hall 3")
+    hall.more["openings"] = [e.Opening(place_id=place.id, start=NINE, end=NINE + SLOT)]
+    session = e.ProgrammeSession(
+        item_id=hall.item.id, place_id=place.id, start=NINE, end=NINE + 3 * SLOT, timezone="Asia/Shanghai"
+    )
+    hall.more["sessions"] = [session]
+    for n in range(3):
+        hall.meet(0, n % 2, NINE + n * SLOT)
+    assert sentences(hall) == [
+        "not-open warn Hall 3 is not open all the time at 2017-02-15 09:00: B2B (meetings then: 2)."
+    ]
+
+
+def test_what_is_said_of_flights() -> None:
+    hall = Hall()
+    flight: dict[str, Any] = {"airport_from": "BCN", "airport_to": "PEK", "kind": "logistics"}
+    sits(hall, "Flight", -600, end=NINE + timedelta(minutes=45), **flight)
+    sits(hall, "Briefing", 30)
+    sits(hall, "Home", 24 * 60, airport_from="PEK", airport_to="QQZ", kind="logistics")
+    sits(hall, "Wrap-up", 24 * 60 - 30)
+    assert sentences(hall) == [
+        "arrives-late block Flight arrives at 2017-02-15 09:45, and Briefing begins at 2017-02-15 09:30 "
+        "(Alfa, Bravo).",
+        "leaves-early block Home leaves at 2017-02-16 09:00, and Wrap-up ends at 2017-02-16 09:30 "
+        "(Alfa, Bravo).",
+        "airport-unknown warn No airport has the code QQZ: Home at 2017-02-16 09:00.",
+    ]
+
+
+def test_what_is_said_of_meetings_during_a_sitting() -> None:
+    hall = Hall()
+    sits(hall, "Visit", 0)
+    hall.meet(0, 0, NINE + SLOT)
+    assert sentences(hall) == [
+        "meeting-in-item block Visit at 2017-02-15 09:20 is attended by those who have meetings then: "
+        "Alfa with Xenon."
+    ]
+
+
+def test_what_is_said_of_interpreters_names_nobody() -> None:
+    hall = Hall()
+    hall.persons.append(e.Person(id=hall.interpreter.person_id, name="Sample Interpreter"))
+    hall.interpreter.item_id = sits(hall, "C2C", 600).id
+    places = [a_place(hall, name) for name in ("Hall", "Hotel")]
+    hall.more["travels"] = [e.Travel(from_place_id=places[1].id, to_place_id=places[0].id, minutes=15)]
+    hall.meet(0, 0, place_id=places[0].id, interpreter_id=hall.interpreter.id)
+    hall.meet(1, 1, NINE + 1.5 * SLOT, place_id=places[1].id, interpreter_id=hall.interpreter.id)
+    assert sentences(hall) == [
+        "travel-short warn From Alfa with Xenon to Bravo with Yard at 2017-02-15 09:30 the way takes "
+        "15 minutes, and there are 10, for one interpreter.",
+        "interpreter-elsewhere warn The interpreter of Alfa with Xenon at 2017-02-15 09:00 "
+        "is booked for C2C alone.",
+        "interpreter-elsewhere warn The interpreter of Bravo with Yard at 2017-02-15 09:30 "
+        "is booked for C2C alone.",
+    ]
+
+
+def test_a_break_outside_its_session_and_two_sittings_of_one_event() -> None:
+    hall = Hall()
+    item = sits(hall, "Seminar", 0, break_start=NINE, break_end=NINE - SLOT)
+    hall.more["sessions"].append(e.ProgrammeSession(item_id=item.id, start=NINE, end=NINE + SLOT))
+    assert sentences(hall) == [
+        "break-wrong warn The break of Seminar at 2017-02-15 09:00 is not within the session.",
+        "may-clash note Nothing says who is where at 2017-02-15 09:00: Seminar.",
+    ]
 
 
 def test_a_record_that_points_nowhere() -> None:

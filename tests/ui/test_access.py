@@ -17,7 +17,10 @@ from missionapp.ui.main_window import MainWindow
 
 from .conftest import WAIT
 
-PAGES = ("participants", "counterparts", "programme", "contacts", "documents", "history", "settings")
+PAGES = (
+    *("participants", "counterparts", "programme", "matching"),
+    *("contacts", "documents", "history", "settings"),
+)
 LEAST_WIDTH, LEAST_HEIGHT = 1280, 680
 
 

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -131,9 +132,10 @@ def test_the_frame_says_which_mission_is_open_and_how_much_there_is(window: Main
     [
         (Qt.Key.Key_2, "counterparts"),
         (Qt.Key.Key_3, "programme"),
-        (Qt.Key.Key_4, "contacts"),
-        (Qt.Key.Key_5, "documents"),
-        (Qt.Key.Key_6, "settings"),
+        (Qt.Key.Key_4, "matching"),
+        (Qt.Key.Key_5, "contacts"),
+        (Qt.Key.Key_6, "documents"),
+        (Qt.Key.Key_7, "settings"),
         (Qt.Key.Key_H, "history"),
     ],
 )
@@ -432,3 +434,33 @@ def test_a_single_key_acts_only_while_the_settings_let_it(window: MainWindow, qt
     window.preferences.change(settings)
     qtbot.keyClick(window, Qt.Key.Key_Question)
     assert window.shell.keys.isVisible()
+
+
+def test_letters_of_a_page_are_silent_and_not_listed_when_they_are_turned_off(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_page("programme")
+    settled(window, qtbot)
+    page: Any = window.page
+    settings = window.preferences.settings
+    window.preferences.change(replace(settings, single_keys=False))
+    qtbot.keyClick(page.calendar.view, Qt.Key.Key_D)
+    qtbot.keyClick(page.calendar.view, Qt.Key.Key_P)
+    assert (page.view, page.calendar.view.mover.move) == ("week", None)
+    window.commands.show_keys()
+    assert "Show the day" not in window.shell.keys.accessibleDescription()
+    window.preferences.change(settings)
+    qtbot.keyClick(window.shell.keys, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.calendar.view, Qt.Key.Key_D)
+    assert page.view == "day"
+    window.commands.show_keys()
+    assert "Show the day: D" in window.shell.keys.accessibleDescription()
+
+
+def test_f1_lists_also_the_keys_that_the_map_takes_itself(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("matching")
+    settled(window, qtbot)
+    window.commands.show_keys()
+    said = window.shell.keys.accessibleDescription()
+    assert said.startswith("Plan meetings: Ctrl+Enter; Wish of ours, or none: Space; ")
+    assert "Must, want, nice: 1  2  3; Exclude this meeting: X; " in said

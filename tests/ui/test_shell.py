@@ -38,6 +38,7 @@ def test_sidebar_lists_the_pages_in_order_with_their_counts(shell: Shell) -> Non
         "Participants",
         "Counterparts, 72",
         "Programme",
+        "Matching",
         "Contacts",
         "Documents",
         "Settings",

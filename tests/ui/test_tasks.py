@@ -82,3 +82,23 @@ def test_finishing_does_what_was_asked_of_the_store(qapp: object) -> None:
         lanes.on_store(partial(note, number), lambda _none: None, lambda _error: None)
     lanes.finish()
     assert done == list(range(20))
+
+
+def test_a_plan_holds_back_nothing_and_ends_when_it_is_told_to(
+    tasks: Tasks, settle: Settle, qtbot: QtBot
+) -> None:
+    answers: list[str] = []
+
+    def search(task: Task) -> str:
+        while not task.stopping:
+            threading.Event().wait(0.01)
+        return "best so far"
+
+    tasks.plan(search, answers.append, lambda _error: None)
+    for lane in (tasks.aside, tasks.on_store):
+        lane(lambda _task: "done", answers.append, lambda _error: None)
+    qtbot.waitUntil(lambda: answers == ["done", "done"])
+    assert not tasks.idle
+    tasks.stop_plans()
+    settle()
+    assert answers == ["done", "done", "best so far"]

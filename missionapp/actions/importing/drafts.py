@@ -12,7 +12,7 @@ from missionapp.actions.importing.staging import Where
 from missionapp.domain.cells import Cell
 from missionapp.domain.fields import Kind
 from missionapp.domain.names import fold
-from missionapp.domain.sheets.columns import TIMES, Form, Sheet
+from missionapp.domain.sheets.columns import FLIGHT, TIMES, Form, Sheet
 from missionapp.domain.sheets.drawing import Drawing
 from missionapp.domain.sheets.exported import Digests, digest, normal
 from missionapp.domain.sheets.headers import sheet_words, total_words
@@ -148,6 +148,9 @@ def _fill_down(draft: Draft, above: dict[str, list[Cell]]) -> None:
 
 def _know(draft: Draft, written: str, seen: dict[str, int], drawing: Drawing) -> None:
     """Tie a draft to the record whose id it has, and keep only what differs from how that record stands."""
+    if written.startswith("meeting-"):
+        draft.refusal = _("It is a meeting, and meetings do not come in by a calendar: move it in the plan")
+        return
     if written in seen:
         draft.refusal = _("Row {row} has the same ID: clear it here for a record of its own").format(
             row=seen[written]
@@ -169,10 +172,15 @@ def _keep_edited(draft: Draft, exported: Digests, drawing: Drawing) -> None:
     drawn = drawing.row(draft.kind, draft.known)
     kept = {path: cells for path, cells in draft.cells.items() if not _same(path, cells, drawn, exported)}
     for part in draft.kind.parts:
-        times = [f"{part.name}.{name}" for name in (*TIMES, "timezone")]
-        if any(path in kept and draft.kind.by_path[path].form is not Form.VALUE for path in times):
+        ends = {path for name in FLIGHT if (path := f"{part.name}.{name}") in {*draft.heads, *exported}}
+        times = [*(f"{part.name}.{name}" for name in (*TIMES, "timezone")), *ends]
+        if any(path in kept and (path in ends or _is_of_times(draft, path)) for path in times):
             kept |= {path: draft.cells.get(path, [drawn[path]]) for path in times if path in drawn}
     draft.cells = {path: cells for path, cells in kept.items() if cells[0] is not None}
+
+
+def _is_of_times(draft: Draft, path: str) -> bool:
+    return draft.kind.by_path[path].form is not Form.VALUE
 
 
 def _uuid(text: str) -> UUID | None:

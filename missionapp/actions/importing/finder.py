@@ -26,6 +26,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "slot": ("session_id", "start"),
     "meeting_table": ("item_id", "name"),
     "availability": ("participant_id", "start", "end"),
+    "attendance": ("item_id", "participant_id"),
+    "opening": ("place_id", "start", "end"),
     "wish": ("participant_id", "counterpart_id", "asked_by", "item_id"),
     "meeting": ("mission_id", "start", "parties"),
     "case": ("mission_id", "description", "ours", "theirs"),

@@ -9,10 +9,11 @@ from typing import Any
 
 from missionapp.actions.importing.drafts import Draft
 from missionapp.actions.importing.times import read_times
+from missionapp.domain.airports import airport, code_in
 from missionapp.domain.cells import Cell
 from missionapp.domain.fields import Field, Kind, fields_of
 from missionapp.domain.phones import states_its_country
-from missionapp.domain.sheets.columns import PIECES, Column, Form
+from missionapp.domain.sheets.columns import FLIGHT, PIECES, Column, Form
 from missionapp.domain.sheets.entries import split_entries
 from missionapp.domain.values import Reading, read_field, read_value, split_list
 from missionapp.i18n import _
@@ -75,10 +76,10 @@ def read_draft(draft: Draft, context: Context) -> dict[str, Given]:
     for path in _in_order(tuple(draft.cells)):
         for cell in draft.cells[path]:
             reader.read(columns[path], cell)
-    for given in reader.given.values():
+    for part, given in reader.given.items():
+        zone, landing = reader.read_flight(part)
         if given.times:
-            zone = given.values.get("timezone") or context.zone
-            given.values |= read_times(given.times, zone, draft.doubts)
+            given.values |= read_times(given.times, zone, draft.doubts, landing)
         if given.pieces:
             reader.compose_pieces()
     return reader.given
@@ -217,6 +218,29 @@ class _Reader:
     def times(self, column: Column, cell: Cell, given: Given) -> None:
         """A piece of when; the pieces are put together when all are read."""
         given.times[column.name] = cell
+
+    def read_flight(self, part: str) -> tuple[str, str]:
+        """The zones by whose clocks a part of the row starts and ends; the second "" if it is no flight."""
+        given = self.given[part]
+        usual: str = given.values.get("timezone") or self._context.zone
+        if not any(name in given.values for name in FLIGHT):
+            return usual, ""
+        start = self._zone_of_airport(part, "airport_from", usual)
+        given.values.setdefault("timezone", start)
+        return start, self._zone_of_airport(part, "airport_to", start)
+
+    def _zone_of_airport(self, part: str, name: str, usual: str) -> str:
+        """The zone of an airport, whose code is put as codes are; in doubt where nobody knows it."""
+        values = self.given[part].values
+        if name not in values:
+            return usual
+        values[name] = code_in(values[name])
+        found = airport(values[name])
+        if found is None:
+            said = _("No airport has the code {code}: the time there was taken as that in {zone}")
+            column = self._draft.kind.by_path[f"{part}.{name}"]
+            self._doubt(column, said.format(code=values[name], zone=usual))
+        return found.zone if found else usual
 
     def moment(self, column: Column, cell: Cell, given: Given) -> None:
         """A day and a time in one cell."""

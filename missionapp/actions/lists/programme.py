@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.mission import main_mission, zone_called
 from missionapp.actions.lists.parties import STANDING, owned
+from missionapp.domain.airports import airport_zone
 from missionapp.domain.entities import (
     Meeting,
     Mission,
@@ -54,6 +55,10 @@ class ProgrammeRow:
     meetings: int
     """Held or to come."""
     note: str
+    airport_from: str = ""
+    airport_to: str = ""
+    end_zone: str = ""
+    """By whose clock it ends: of a flight that of the airport where it lands, else `zone`."""
 
 
 class _Counts(NamedTuple):
@@ -95,6 +100,7 @@ def _sittings(mission_id: UUID) -> Any:
         select(
             *(sitting.id, sitting.item_id, sitting.place_id, sitting.start, sitting.end, sitting.timezone),
             *(sitting.slot_minutes, sitting.break_start, sitting.break_end),
+            *(sitting.airport_from, sitting.airport_to),
         )
         .join(ProgrammeItem, ProgrammeItem.id == sitting.item_id)
         .where(ProgrammeItem.mission_id == mission_id)
@@ -135,7 +141,9 @@ def _row(
     usual: str | None,
 ) -> ProgrammeRow:
     of_session = sitting.timezone if sitting.timezone != "UTC" else None
-    zone = zone_called((place.timezone if place else None) or of_session or usual)
+    usual_zone = zone_called((place.timezone if place else None) or of_session or usual)
+    zone = airport_zone(sitting.airport_from) or usual_zone
+    end_zone = airport_zone(sitting.airport_to) or zone
     return ProgrammeRow(
         id=sitting.id,
         item_id=item.id,
@@ -145,7 +153,7 @@ def _row(
         form=item.form or "",
         day=sitting.start.astimezone(zone).date(),
         start=sitting.start.astimezone(zone),
-        end=sitting.end.astimezone(zone),
+        end=sitting.end.astimezone(end_zone),
         home_start=sitting.start.astimezone(home),
         home_end=sitting.end.astimezone(home),
         break_start=_at(sitting.break_start, zone),
@@ -159,6 +167,9 @@ def _row(
         tables=counts.tables.get(item.id, 0),
         meetings=counts.meetings[sitting.id],
         note=item.note or "",
+        airport_from=sitting.airport_from or "",
+        airport_to=sitting.airport_to or "",
+        end_zone=end_zone.key,
     )
 
 

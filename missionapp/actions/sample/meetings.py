@@ -133,7 +133,7 @@ class Meetings:
         programme = self.programme
         hall = Hall(
             programme.tables[item],
-            self.spec["interpreters"],
+            [n for n, hired in enumerate(self.spec["interpreter_items"]) if hired in ("", item)],
             lambda key: bool(self._actor(key).participant.needs_interpreter),
             self._free if item == "b2b" else lambda _key, _slot: True,
         )

@@ -1,11 +1,24 @@
 """The programme of a sample mission: places and ways, events, sessions, slots and tables."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, time
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from missionapp.actions.sample.source import Spec, moment, uid
-from missionapp.domain.entities import Place, ProgrammeItem, ProgrammeSession, Slot, Table, Travel
+from missionapp.domain.airports import airport
+from missionapp.domain.clocks import first_after
+from missionapp.domain.entities import (
+    Attendance,
+    Opening,
+    Place,
+    ProgrammeItem,
+    ProgrammeSession,
+    Slot,
+    Table,
+    Travel,
+)
 from missionapp.domain.fields import Entity
 from missionapp.domain.programme_rules import slots
 
@@ -49,7 +62,16 @@ def _places(code: str, spec: Spec) -> list[Entity]:
         )
         for start, end, minutes, how in spec["travel"]
     ]
-    return places + ways
+    openings: list[Entity] = [
+        Opening(
+            id=uid("opening", code, place, on),
+            place_id=_place_id(code, place),
+            start=moment(on, start, spec["places"][place]["timezone"]),
+            end=moment(on, end, spec["places"][place]["timezone"]),
+        )
+        for place, on, start, end in spec["openings"]
+    ]
+    return places + ways + openings
 
 
 def _place_id(code: str, key: str) -> UUID:
@@ -74,28 +96,53 @@ def _add_item(made: Programme, code: str, spec: Spec, item: dict[str, Any]) -> N
             title=item["title"],
             kind=item["kind"],
             form=item["form"],
+            note=item.get("note"),
         ),
+        *_attendance(code, made_id, item),
         *made.sessions[key],
         *made.slots[key],
         *made.tables[key],
     ]
 
 
+def _attendance(code: str, item_id: UUID, item: dict[str, Any]) -> list[Entity]:
+    """Who takes part, where it is not the whole delegation."""
+    return [
+        Attendance(
+            id=uid("attendance", item_id, key), item_id=item_id, participant_id=uid("participant", code, key)
+        )
+        for key in item.get("attended_by", ())
+    ]
+
+
 def _session(code: str, spec: Spec, item: dict[str, Any], n: int, times: list[str]) -> ProgrammeSession:
-    """A session of its day, from, to and place, and of its break from and to if there is one."""
+    """A session of its day, from, to and place, and of its break from and to if there is one.
+
+    A flight is from and to by the clocks of its airports.
+    """
     on, start, end, place, *pause = times
-    zone = spec["places"][place]["timezone"]
+    airports: tuple[str, ...] = tuple(item.get("airports", ()))
+    zone, landing = [_zone(end) for end in airports] or [spec["places"][place]["timezone"]] * 2
+    begin = moment(on, start, zone)
     return ProgrammeSession(
         id=uid("session", code, item["key"], n),
         item_id=uid("item", code, item["key"]),
-        place_id=_place_id(code, place),
-        start=moment(on, start, zone),
-        end=moment(on, end, zone),
+        place_id=_place_id(code, place) if place else None,
+        start=begin,
+        end=first_after(begin, time.fromisoformat(end), ZoneInfo(landing)).astimezone(UTC),
         timezone=zone,
         slot_minutes=item.get("slot"),
         break_start=moment(on, pause[0], zone) if pause else None,
         break_end=moment(on, pause[1], zone) if pause else None,
+        airport_from=airports[0] if airports else None,
+        airport_to=airports[1] if airports else None,
     )
+
+
+def _zone(airport_code: str) -> str:
+    found = airport(airport_code)
+    assert found is not None
+    return found.zone
 
 
 def _slots(session: ProgrammeSession) -> list[Slot]:

@@ -31,7 +31,8 @@ class Hall:
     """What the meetings of an event share."""
 
     tables: Sequence[Table]
-    interpreters: int
+    interpreters: Sequence[int]
+    """Those who are there, counted from 0."""
     needs_interpreter: Callable[[str], bool]
     free: Callable[[str, Slot], bool]
     """Whether a participant can come in a slot."""
@@ -106,7 +107,7 @@ class Seating:
         here = [seat for seat in self.seats.values() if seat.slot.id == slot.id]
         tables = [table for table in hall.tables if table not in [seat.table for seat in here]]
         working = {seat.interpreter for seat in here}
-        ready = [n for n in range(hall.interpreters) if n not in working]
+        ready = [n for n in hall.interpreters if n not in working]
         needed = hall.needs_interpreter(ask.theirs)
         if not tables or (needed and not ready):
             return False

@@ -8,6 +8,7 @@ from missionapp.documents.agendas import wording
 from missionapp.documents.agendas.design import QR_SIZE
 from missionapp.documents.agendas.setting import GAP, Setting, fitted
 from missionapp.documents.agendas.values import AgendaDay
+from missionapp.documents.foot import DOT
 from missionapp.documents.layout import MM, Paper
 from missionapp.documents.qr import draw_qr, vcard
 from missionapp.documents.text import (
@@ -50,7 +51,7 @@ class DayHead:
     def _mission(self) -> Block:
         agenda, words = self.setting.agenda, self.setting.words
         parts = (agenda.mission, agenda.event, wording.zone_note(words, self.day))
-        return set_text(wording.DOT.join(filter(None, parts)), self.setting.design.small, self._room, 3)
+        return set_text(DOT.join(filter(None, parts)), self.setting.design.small, self._room, 3)
 
     @cached_property
     def _date(self) -> tuple[tuple[tuple[str, Style], ...], ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -14,17 +13,9 @@ from missionapp.documents.agendas.rows import LightRow, MeetingRow
 from missionapp.documents.agendas.setting import GAP, Parts, Setting
 from missionapp.documents.agendas.values import Agenda, AgendaDay, MeetingLine
 from missionapp.documents.fonts import check_printable
+from missionapp.documents.foot import DOT, Foot, rule
 from missionapp.documents.layout import MM, About, Box, Document, Paper, Part, paginate
-from missionapp.documents.text import (
-    HAIRLINE,
-    INK,
-    Align,
-    colour,
-    draw_block,
-    draw_text,
-    set_text,
-    text_width,
-)
+from missionapp.documents.text import Align, draw_block, draw_text, set_text, text_width
 from missionapp.documents.words import Words
 from missionapp.i18n import N_
 
@@ -43,7 +34,7 @@ def render_agenda(agenda: Agenda, paper: Paper, parts: Parts = EVERYTHING) -> by
     check_agenda(agenda)
     words = Words(agenda.language)
     setting = Setting(agenda, words, design_for(paper), paper, parts)
-    foot = Foot(setting)
+    foot = Foot(words, paper, setting.design.foot, agenda.partners, wording.imprint(words, agenda))
     pages = list(chain.from_iterable(_pages(setting, day, foot.top) for day in agenda.days))
     document = Document(paper, _about(agenda, words))
     for number, page in enumerate(pages, start=1):
@@ -110,7 +101,7 @@ class Continued:
         """Draw downwards from `top`."""
         words, design = self.setting.words, self.setting.design
         baseline = top - design.light.size
-        date = wording.DOT.join((words.long_date(self.day.day), words.say(N_("continued"))))
+        date = DOT.join((words.long_date(self.day.day), words.say(N_("continued"))))
         date_width = draw_text(canvas, date, design.small, paper.right, baseline, align=Align.RIGHT)
         who = set_text(
             self.setting.agenda.recipient, design.light_time, self.setting.width - date_width - GAP, 1
@@ -188,59 +179,3 @@ def _rows(setting: Setting, day: AgendaDay, rhythm: Rhythm) -> list[Box]:
         else LightRow(setting, line, rhythm, is_elsewhere=getattr(line, "place", None) != day.place)
         for line in day.lines
     ]
-
-
-def rule(canvas: Any, paper: Paper, y: float, *, is_strong: bool) -> None:
-    """A line from margin to margin."""
-    canvas.setStrokeColor(colour(INK if is_strong else HAIRLINE))
-    canvas.setLineWidth(1.1 if is_strong else 0.6)
-    canvas.line(paper.left, y, paper.right, y)
-
-
-@dataclass(frozen=True)
-class Foot:
-    """Partners, version, time of printing, page: on one line, or on two where they are long."""
-
-    setting: Setting
-
-    @cached_property
-    def _partners(self) -> str:
-        return wording.DOT.join(self.setting.agenda.partners)
-
-    @cached_property
-    def _imprint(self) -> str:
-        return wording.imprint(self.setting.words, self.setting.agenda)
-
-    def _page(self, number: int, of: int) -> str:
-        return self.setting.words.say(N_("Page {page} of {pages}")).format(page=number, pages=of)
-
-    @cached_property
-    def _is_double(self) -> bool:
-        style = self.setting.design.foot
-        texts = (self._partners, self._imprint, self._page(99, 99))
-        return sum(text_width(text, style) for text in texts) + 2 * GAP > self.setting.width
-
-    @property
-    def _baseline(self) -> float:
-        return self.setting.paper.margin * 0.76
-
-    @property
-    def top(self) -> float:
-        """Where the page's content must end, in points from the bottom."""
-        style = self.setting.design.foot
-        return self._baseline + style.size * (2.6 if self._is_double else 1.3)
-
-    def draw(self, canvas: Any, number: int, of: int) -> None:
-        """Draw at the bottom of the page."""
-        style, paper, baseline = self.setting.design.foot, self.setting.paper, self._baseline
-        page = self._page(number, of)
-        if self._is_double:
-            partners = set_text(self._partners, style, self.setting.width, 1)
-            draw_block(canvas, partners, paper.left, baseline + style.size * 1.35)
-            draw_text(canvas, self._imprint, style, paper.left, baseline)
-            draw_text(canvas, page, style, paper.right, baseline, align=Align.RIGHT)
-        else:
-            draw_text(canvas, self._partners, style, paper.left, baseline)
-            right = paper.right - text_width(page, style) - GAP * 0.6
-            draw_text(canvas, page, style, paper.right, baseline, align=Align.RIGHT)
-            draw_text(canvas, self._imprint, style, right, baseline, align=Align.RIGHT)

@@ -16,11 +16,10 @@ from missionapp.documents.agendas.values import (
     PauseLine,
     TravelLine,
 )
+from missionapp.documents.foot import DOT, imprint_of
 from missionapp.documents.words import Words
 from missionapp.i18n import N_, _
 
-DOT = "\u00a0 ·\u00a0 "
-"""Between things of one kind; a line may break after it, never before."""
 NO_BREAK = "\u00a0"
 
 _WAYS = {
@@ -128,12 +127,7 @@ def scale_legend(words: Words, agenda: Agenda) -> str:
 
 def imprint(words: Words, agenda: Agenda) -> str:
     """Version and time of printing, with the zone."""
-    printed = agenda.printed
-    when = f"{words.short_date(printed)} {words.time(printed)} ({words.offset(printed)})"
-    told = words.say(N_("Version {version}, printed {when}.")).format(version=agenda.version, when=when)
-    if agenda.replaces is None:
-        return told
-    return f"{told} " + words.say(N_("Replaces version {version}.")).format(version=agenda.replaces)
+    return imprint_of(words, agenda.printed, agenda.version, agenda.replaces)
 
 
 def texts(agenda: Agenda) -> Iterator[tuple[str, str]]:

@@ -3,21 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 from uuid import UUID
 
+from missionapp.domain.conflicts import Conflict, Grade, conflicts
 from missionapp.domain.figures import Figures
 from missionapp.domain.records import Records
 from missionapp.i18n import _
 
-
-class Grade(StrEnum):
-    """How much a finding matters: it stops the day, it should be put right, it is good to know."""
-
-    BLOCK = "block"
-    WARN = "warn"
-    NOTE = "note"
+__all__ = ["Check", "Finding", "Grade", "Ground", "Said", "listed"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +32,11 @@ class Ground:
     records: Records
     figures: Figures
     now: datetime
+
+    @cached_property
+    def conflicts(self) -> Sequence[Conflict]:
+        """What clashes in the programme: looked for once for all the checks that tell of it."""
+        return conflicts(self.records)
 
 
 Said: TypeAlias = tuple[str, Iterable[UUID]]

@@ -15,6 +15,8 @@ from missionapp.domain.entities.meetings import Availability, Meeting, MeetingPa
 from missionapp.domain.entities.missions import Delegate, Mission, Participant, Partner, Partnership
 from missionapp.domain.entities.organisations import Alias, ListValue, Organisation, Person
 from missionapp.domain.entities.programme import (
+    Attendance,
+    Opening,
     Place,
     ProgrammeItem,
     ProgrammeSession,
@@ -28,6 +30,7 @@ from missionapp.domain.fields import Entity
 __all__ = [
     "Alias",
     "Attachment",
+    "Attendance",
     "Availability",
     "Case",
     "CaseParty",
@@ -42,6 +45,7 @@ __all__ = [
     "MeetingParty",
     "MeetingPerson",
     "Mission",
+    "Opening",
     "Organisation",
     "Participant",
     "Partner",

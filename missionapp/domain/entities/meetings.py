@@ -55,6 +55,13 @@ class LaterOutcome(StrEnum):
     AGREEMENT = "cooperation agreement reached"
 
 
+class DayPart(StrEnum):
+    """The half of a day that a meeting is asked for."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
 class Availability(Entity):
     """When a participant can come; no row for a day means the whole day."""
 
@@ -78,6 +85,8 @@ class Wish(Entity):
     asked_by: Mapped[str] = field("Asked by", choices=AskedBy, default=AskedBy.HOME)
     item_id: Mapped[UUID | None] = ref("Event", "programme_item")
     rank: Mapped[int | None] = field("Rank")
+    day_part: Mapped[str | None] = field("Part of the day", choices=DayPart)
+    after_id: Mapped[UUID | None] = ref("After the meeting with", "participant")
     remark: Mapped[str | None] = field("Remark", kind=Kind.LONG_TEXT)
 
 

@@ -131,6 +131,7 @@ class Participant(Entity):
     language: Mapped[str | None] = field("Document language", kind=Kind.LANGUAGE)
     needs_interpreter: Mapped[bool | None] = field("Interpreter needed")
     most_meetings: Mapped[int | None] = field("Most meetings")
+    at_once: Mapped[int | None] = field("Meetings at once")
     note: Mapped[str | None] = field("Participant note", kind=Kind.LONG_TEXT)
 
 

@@ -59,6 +59,8 @@ class ProgrammeItem(Entity):
     title: Mapped[str] = field("Title")
     kind: Mapped[str] = field("Kind", choices=ItemKind, default=ItemKind.PREPARATORY)
     form: Mapped[str | None] = field("Form", vocabulary="event form")
+    gap_minutes: Mapped[int | None] = field("Least gap (minutes)", group="Planning")
+    breaks_differ: Mapped[int | None] = field("Breaks may differ by", group="Planning")
     note: Mapped[str | None] = field("Event note", kind=Kind.LONG_TEXT)
 
 
@@ -76,6 +78,29 @@ class ProgrammeSession(Entity):
     slot_minutes: Mapped[int | None] = field("Slot (minutes)")
     break_start: Mapped[datetime | None] = field("Break from")
     break_end: Mapped[datetime | None] = field("Break to")
+    airport_from: Mapped[str | None] = field("From airport", group="Flight")
+    airport_to: Mapped[str | None] = field("To airport", group="Flight")
+
+
+class Attendance(Entity):
+    """A participant's part in a programme item; an item without any is for the whole delegation."""
+
+    __tablename__ = "attendance"
+    singular, plural = "attendance", "Attendance"
+
+    item_id: Mapped[UUID] = ref("Event", "programme_item")
+    participant_id: Mapped[UUID] = ref("Participant", "participant")
+
+
+class Opening(Entity):
+    """When a place is open; no row for a day means the whole day."""
+
+    __tablename__ = "opening"
+    singular, plural = "opening", "Opening hours"
+
+    place_id: Mapped[UUID] = ref("Place", "place")
+    start: Mapped[datetime] = field("From")
+    end: Mapped[datetime] = field("To")
 
 
 class Slot(Entity):

@@ -123,6 +123,9 @@ class Sheet:
 TIMES = ("day", "start", "end", "last_day", "zone")
 """The columns by which a row says from when to when, in this order."""
 
+FLIGHT = ("airport_from", "airport_to")
+"""The columns that say by whose clock, at either end, these times are."""
+
 PIECES: Mapping[str, Mapping[str, str]] = {
     "person.name": {"first_name": "First name", "last_name": "Last name"},
     "organisation.address": {"postcode": "Postcode"},

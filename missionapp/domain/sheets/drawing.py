@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from missionapp.domain.cells import Cell
-from missionapp.domain.sheets.columns import Column, Form, Sheet
+from missionapp.domain.clocks import first_after
+from missionapp.domain.sheets.columns import FLIGHT, Column, Form, Sheet
 from missionapp.domain.sheets.entries import join_entries
 from missionapp.domain.sheets.labels import Labels
 from missionapp.domain.sheets.picture import Picture, Record
@@ -105,9 +106,13 @@ class Drawing:
     def last_day(self, column: Column, record: Record) -> Cell:
         """The local date of the end, where the times of the day alone don't tell it."""
         start, end = self._local(record, "start"), self._local(record, "end")
-        if not start or not end or end.date() == end_of(start, end.time()).date():
+        if not start or not end:
             return None
-        return end.date()
+        if any(record.get(name) for name in FLIGHT):
+            told = first_after(start, end.time(), self.picture.clock_of(record, "end"))
+        else:
+            told = end_of(start, end.time())
+        return None if end.date() == told.date() else end.date()
 
     def zone(self, column: Column, record: Record) -> Cell:
         """The time zone that the row's times are in."""
@@ -115,7 +120,8 @@ class Drawing:
 
     def moment(self, column: Column, record: Record) -> Cell:
         """A local date and time."""
-        return self._local(record, column.name)
+        moment = self._local(record, column.name)
+        return moment.replace(tzinfo=None) if moment else None
 
     def piece(self, column: Column, record: Record) -> Cell:
         """Nothing: what others split, the workbook has in one column."""
@@ -125,7 +131,7 @@ class Drawing:
         value = record.get(name)
         if not isinstance(value, datetime):
             return None
-        return value.astimezone(self.picture.zone_of(record)).replace(tzinfo=None)
+        return value.astimezone(self.picture.clock_of(record, name))
 
 
 _FORMS = {

@@ -153,6 +153,16 @@ COLUMN_WORDS: Mapping[str, str] = {
     "programme_session.place_id": """place|venue|location|where|room|lieu|salle|endroit|lugar|sala|lloc
         |plaats|locatie|zaal|waar|地点""",
     "programme_session.timezone": "time zone|timezone|fuseau horaire|zona horaria|zona horària|tijdzone",
+    "programme_session.last_day": """last day|end date|arrival date|arrival day|date d'arrivée|date de fin
+        |fecha de llegada|fecha fin|data d'arribada|data fi|aankomstdatum|einddatum""",
+    "programme_session.airport_from": """from airport|departure airport|airport of departure|origin airport
+        |departs from|aéroport de départ|de l'aéroport|aeropuerto de salida|aeropuerto de origen
+        |aeropuerto origen|aeroport de sortida|aeroport d'origen|luchthaven van vertrek|vertrekluchthaven
+        |vanaf luchthaven|iata from|from iata|from (iata)|iata""",
+    "programme_session.airport_to": """to airport|arrival airport|airport of arrival|destination airport
+        |arrives at|aéroport d'arrivée|à l'aéroport|aéroport de destination|aeropuerto de llegada
+        |aeropuerto de destino|aeropuerto destino|aeroport d'arribada|aeroport de destinació
+        |luchthaven van aankomst|aankomstluchthaven|naar luchthaven|iata to|to iata|to (iata)|iata""",
     "meeting_table.item_id": "event|événement|evento|esdeveniment|evenement",
     "meeting_table.name": "table|table no|mesa|taula|tafel|stand|booth|estand|桌",
     "meeting_table.capacity": "capacity|seats|capacité|capacidad|capacitat|capaciteit",
@@ -173,6 +183,15 @@ COLUMN_WORDS: Mapping[str, str] = {
     "availability.participant_id": """organisation|organization|company|participant|who|counterpart|entreprise
         |société|empresa|organización|entidad|organització|entitat|bedrijf|onderneming|organisatie
         |deelnemer""",
+    "attendance.item_id": """event|programme item|item|session|événement|evento|acto|esdeveniment|acte
+        |evenement|programma""",
+    "attendance.participant_id": """participant|organisation|organization|company|who|attendee|entreprise
+        |société|empresa|organización|entidad|organització|entitat|bedrijf|onderneming|organisatie
+        |deelnemer""",
+    "opening.place_id": "place|venue|lieu|lugar|lloc|plaats|locatie",
+    "opening.day": "date|day|jour|fecha|día|data|dia|datum|dag",
+    "opening.start": "from|opens|open from|de|ouverture|desde|abre|des de|obre|van|vanaf|open vanaf",
+    "opening.end": "to|closes|until|à|fermeture|hasta|cierra|fins|tanca|tot|sluit|open tot",
     "availability.day": "date|day|jour|fecha|día|data|dia|datum|dag",
     "availability.start": "from|start|available from|de|début|desde|inicio|des de|inici|van|begin|vanaf",
     "availability.end": "to|end|until|available to|à|fin|jusqu'à|hasta|fins|fins a|fi|tot|einde",
@@ -228,6 +247,9 @@ SHEET_WORDS: Mapping[str, str] = {
         |vertalers""",
     "Availability": """availability|availabilities|disponibilités|disponibilité|disponibilidad|disponibilitat
         |beschikbaarheid""",
+    "Attendance": "attendance|attendees|présences|asistentes|assistents|aanwezigen",
+    "Opening hours": """opening hours|opening times|horaires d'ouverture|horarios de apertura
+        |horaris d'obertura|openingstijden""",
     "Wishes": """wishes|meeting wishes|meeting requests|requests|wish list|souhaits|souhaits de rendez-vous
         |demandes|deseos|solicitudes|desitjos|sol·licituds|wensen|gesprekswensen|preferences""",
     "Organisations": "organisations|organizations|organismes|organizaciones|organitzacions|organisaties",

@@ -72,11 +72,11 @@ class Labels:
         value = record.get(name)
         if not isinstance(value, datetime):
             return ""
-        return self.local(record, value).strftime("%Y-%m-%d %H:%M")
+        return self.local(record, name, value).strftime("%Y-%m-%d %H:%M")
 
-    def local(self, record: Record, moment: datetime) -> datetime:
-        """A moment as the clocks show it where the record is."""
-        return moment.astimezone(self._picture.zone_of(record))
+    def local(self, record: Record, name: str, moment: datetime) -> datetime:
+        """A moment in a field as the clocks show it where the record is then."""
+        return moment.astimezone(self._picture.clock_of(record, name))
 
     def follow(self, record: Record, name: str, table: str) -> str:
         """The name of the record that a reference points to."""
@@ -133,6 +133,8 @@ _NAMES: dict[str, Callable[[Labels, Record], str]] = {
     "slot": _joined(_via("session_id", "programme_session"), _at("start")),
     "meeting_table": _joined(_text("name"), _via("item_id", "programme_item")),
     "availability": _joined(_via("participant_id", "participant"), _at("start")),
+    "attendance": _joined(_via("participant_id", "participant"), _via("item_id", "programme_item")),
+    "opening": _joined(_via("place_id", "place"), _at("start")),
     "wish": _joined(_via("participant_id", "participant"), _via("counterpart_id", "participant")),
     "meeting": _joined(
         _members("meeting_party", "meeting_id", "participant_id", "participant"), _at("start")
@@ -168,7 +170,7 @@ _TELLING = {
 def shown(labels: Labels, record: Record, name: str, value: Any) -> Any:
     """A field's value as a preview shows it: a reference by its record's name, a moment in local time."""
     if isinstance(value, datetime):
-        return labels.local(record, value)
+        return labels.local(record, name, value)
     if not isinstance(value, UUID):
         return value
     found = field_of(entities()[record.table], name)

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from missionapp.domain.airports import airport_zone
+
 
 @dataclass(slots=True)
 class Record:
@@ -91,6 +93,12 @@ class Picture:
     def zone_of(self, record: Record) -> ZoneInfo:
         """The time zone of a record's times: its own, its session's, its place's, else the mission's."""
         return ZoneInfo(self._zone_name(record) or "UTC")
+
+    def clock_of(self, record: Record, name: str) -> ZoneInfo:
+        """By whose clock a moment of a record is told: of a flight by that of its airport."""
+        ends = ("airport_to", "airport_from") if name == "end" else ("airport_from",)
+        known = (airport_zone(record.get(end)) for end in ends)
+        return next(filter(None, known), None) or self.zone_of(record)
 
     def _zone_name(self, record: Record) -> str | None:
         for name, table in _ZONE_GIVERS:

@@ -119,7 +119,9 @@ SHEETS: tuple[Sheet, ...] = (
         """programme_item.title\nprogramme_item.kind\nprogramme_session.day\nprogramme_session.start
         programme_session.end\nprogramme_session.slot_minutes\nprogramme_session.break_start
         programme_session.break_end\nprogramme_session.place_id\nprogramme_session.timezone
-        programme_session.last_day\nprogramme_item.form\nprogramme_item.note\nprogramme_item.mission_id""",
+        programme_session.last_day\nprogramme_session.airport_from\nprogramme_session.airport_to
+        programme_item.form\nprogramme_item.gap_minutes\nprogramme_item.breaks_differ\nprogramme_item.note
+        programme_item.mission_id""",
         needs="programme_item.title programme_session.day",
     ),
     _plain(e.Table, needs="name"),
@@ -177,6 +179,8 @@ SHEETS: tuple[Sheet, ...] = (
     _plain(e.Place, needs="name"),
     _plain(e.Travel, needs="from_place_id to_place_id"),
     _plain(e.ProgrammeItem, needs="title kind"),
+    _plain(e.Attendance, needs="item_id participant_id"),
+    _plain(e.Opening, needs="place_id day"),
     _plain(e.Slot, needs="session_id"),
     _plain(e.Mission, needs="code title"),
     _plain(e.Partnership, needs="name"),
@@ -190,10 +194,10 @@ SHEETS: tuple[Sheet, ...] = (
 
 IMPORT_ORDER = (
     "Partnerships", "Missions", "Vocabularies", "Organisations", "Participants", "Counterparts", "Persons",
-    "Partners", "Places", "Ways", "Programme items", "Programme", "Slots", "Tables", "Interpreters",
-    "Delegates", "Availability", "Wishes", "Meetings", "Export groups", "Export group members", "Cases",
-    "Case parties", "Steps", "Follow-ups", "Testimonials", "Claims", "Targets", "Attachments",
-    "Import choices",
+    "Partners", "Places", "Ways", "Programme items", "Opening hours", "Programme", "Slots", "Tables",
+    "Interpreters", "Delegates", "Attendance", "Availability", "Wishes", "Meetings", "Export groups",
+    "Export group members", "Cases", "Case parties", "Steps", "Follow-ups", "Testimonials", "Claims",
+    "Targets", "Attachments", "Import choices",
 )  # fmt: skip
 """So that what a row names has come in before it, whatever the order of sheets and files."""
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from missionapp.domain.entities.cases import CaseKind, Confidentiality, Level, Stage
-from missionapp.domain.entities.meetings import AskedBy, LaterOutcome, MeetingStatus, Side, WishGrade
+from missionapp.domain.entities.meetings import AskedBy, DayPart, LaterOutcome, MeetingStatus, Side, WishGrade
 from missionapp.domain.entities.missions import DelegateKind, MissionKind, Reply, Role, VisaState
 from missionapp.domain.entities.organisations import OrganisationKind
 from missionapp.domain.entities.programme import ItemKind
@@ -121,6 +121,11 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
             "|wederzijds"
         ),
     },
+    DayPart: {
+        DayPart.MORNING: "am|a.m.|forenoon|before noon|matin|matinée|mañana|por la mañana|matí|ochtend"
+        "|voormiddag",
+        DayPart.AFTERNOON: "pm|p.m.|after noon|après-midi|aprèm|tarde|por la tarde|tarda|middag|namiddag",
+    },
     MeetingStatus: {
         MeetingStatus.PLANNED: (
             "scheduled|prévu|prévue|planifié|prevista|previsto|planificada|planificat|planificado"
@@ -140,8 +145,8 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
             "|geannuleerd|afgelast"
         ),
         MeetingStatus.MOVED: (
-            "postponed|rescheduled|déplacé|déplacée|reporté|reportée|aplazada|aplazado|movida|ajornada"
-            "|traslladada|mogut|verplaatst|uitgesteld"
+            "postponed|rescheduled|déplacé|déplacée|reporté|reportée|aplazada|aplazado|movida|movido|ajornada"
+            "|traslladada|mogut|reprogramat|reprogramada|verplaatst|uitgesteld"
         ),
     },
     Side: {

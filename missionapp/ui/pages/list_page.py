@@ -40,11 +40,11 @@ class ListPage(ListKind):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(Card(desk.theme))
-        self.beside = Beside(desk.theme, desk.memory, self.name, self.table, self._stack)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self.beside = Beside(desk.theme, desk.memory, self.name, self.body(), self._stack)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.beside)
-        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._new: UUID | None = None
         self._connect()
 
@@ -54,7 +54,7 @@ class ListPage(ListKind):
         self.table.selection_changed.connect(lambda _rows: self._pause.start())
         self.table.opened.connect(lambda _row: self.open_pane())
         self.table.pasted.connect(self._pasted)
-        self.beside.left.connect(self.table.focus_table)
+        self.beside.left.connect(self.focus_rows)
 
     @cached_property
     def detail(self) -> "RecordPane":
@@ -78,6 +78,32 @@ class ListPage(ListKind):
     def _is_adding(self) -> bool:
         return "adding" in self.__dict__ and focused_within(self.adding)
 
+    # Where its rows are: in the table, unless a page shows them otherwise as well
+
+    def body(self) -> QWidget:
+        """What stands beside the pane."""
+        return self.table
+
+    def select(self, record: object) -> bool:
+        """Make the row with this id current: now (True), or once it is read."""
+        return self.table.select(record)
+
+    def current_row(self) -> Any:
+        """The row that the pane is about, or None."""
+        return self.table.current_row()
+
+    def selected_rows(self) -> list[Any]:
+        """The rows that the pane is about together."""
+        return self.table.selected_rows()
+
+    def go_to_first(self) -> None:
+        """Make the first row current."""
+        self.table.view.go_to_first()
+
+    def focus_rows(self) -> None:
+        """Put the focus on the rows."""
+        self.table.focus_table()
+
     # Rows
 
     def refresh(self) -> None:
@@ -95,9 +121,9 @@ class ListPage(ListKind):
         self.beside.want_pane(wanted=bool(rows.rows))
         self.fact_changed.emit(fact)
         if self._new is not None:
-            self.table.select(self._new)
-        elif self.table.current_row() is None and not self.beside.is_narrow:
-            self.table.view.go_to_first()
+            self.select(self._new)
+        elif self.current_row() is None and not self.beside.is_narrow:
+            self.go_to_first()
         if "detail" in self.__dict__:
             self._show_rows()
         else:
@@ -107,8 +133,7 @@ class ListPage(ListKind):
         self._pause.stop()
         if not self._is_adding():
             self._stack.setCurrentWidget(self.detail)
-        rows = self.table.selected_rows()
-        current = self.table.current_row()
+        rows, current = self.selected_rows(), self.current_row()
         self.detail.show_rows(rows if len(rows) > 1 else [current] if current is not None else [])
         if self._new is not None and current is not None and current.id == self._new:
             self._new = None
@@ -117,14 +142,14 @@ class ListPage(ListKind):
 
     def open_record(self, record: object) -> None:
         """Make the row with this id the current one."""
-        self.table.select(record)
+        self.select(record)
         self.beside.open_pane()
 
     # The pane
 
     def open_pane(self) -> None:
         """Go into the pane."""
-        if self.table.current_row() is None:
+        if self.current_row() is None:
             return
         self._stack.setCurrentWidget(self.detail)
         self.beside.open_pane()
@@ -137,11 +162,11 @@ class ListPage(ListKind):
 
     def _step(self, by: int) -> None:
         """Go to the row above or below, and stay in the pane."""
-        model, current = self.table.model, self.table.current_row()
+        model, current = self.table.model, self.current_row()
         lines = [line + by for line in model.lines_of([current.id])] if current is not None else []
         for line in lines:
             if 0 <= line < model.rowCount():
-                self.table.select(model.row_at(line).id)
+                self.select(model.row_at(line).id)
         self._show_rows()
         self.detail.take_focus()
 
@@ -157,7 +182,7 @@ class ListPage(ListKind):
     def added(self, record: UUID) -> None:
         """A record is there, or will be: show it as soon as its row is read."""
         self._new = record
-        if self.table.select(record):
+        if self.select(record):
             self._show_rows()
 
     def refused(self, error: Exception) -> None:
@@ -202,7 +227,7 @@ class ListPage(ListKind):
 
     def take_focus(self) -> None:
         """Go to the rows."""
-        self.table.focus_table()
+        self.focus_rows()
 
     def find_here(self) -> None:
         """Go to the filter."""

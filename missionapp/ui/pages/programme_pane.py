@@ -179,6 +179,8 @@ class ProgrammePane(RecordPane):
             last.slot_minutes,
             last.break_start.time() if last.break_start else None,
             last.break_end.time() if last.break_end else None,
+            last.airport_from or None,
+            last.airport_to or None,
         )
         self.desk.do(actions.place_item, self._detail.item.id, sitting, then=self._placed)
 

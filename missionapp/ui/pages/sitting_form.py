@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from missionapp.actions.lists.programme import ProgrammeRow
 from missionapp.actions.lists.wording import span_said, zone_said
 from missionapp.actions.programme import OVERNIGHT, Sitting
 from missionapp.domain.entities import ProgrammeSession
+from missionapp.domain.entities.programme import ItemKind
 from missionapp.domain.fields import Field, Kind, field_of
 from missionapp.i18n import N_, _
 from missionapp.ui.theme import Theme
@@ -38,7 +40,10 @@ FIELDS = (
     field_of(ProgrammeSession, "slot_minutes"),
     _like_start("break_start", N_("Break from"), Kind.TIME),
     _like_start("break_end", N_("Break to"), Kind.TIME),
+    field_of(ProgrammeSession, "airport_from"),
+    field_of(ProgrammeSession, "airport_to"),
 )
+_FLIGHT = ("airport_from", "airport_to")
 
 
 class SittingForm(FieldGrid):
@@ -56,6 +61,7 @@ class SittingForm(FieldGrid):
         self._last = ""
         self._former_start: Any = None
         self._stored: dict[str, Any] = {}
+        self._flight: list[QWidget] = []
         self._home = Label(theme, "", "meta", "text3")
         self._choices_of = choices_of
         for field in FIELDS:
@@ -71,7 +77,11 @@ class SittingForm(FieldGrid):
         row.edited.connect(lambda _value, name=field.name: self._changed(name))
         row.entered.connect(self._begin_visit)
         self.rows[field.name] = row
-        self.add_row(FieldLabel(self.theme, label, editor.setFocus), row)
+        named = FieldLabel(self.theme, label, editor.setFocus)
+        self.add_row(named, row)
+        holder = row.editor.parentWidget()
+        if field.name in _FLIGHT and holder:
+            self._flight += [named, holder]
 
     # What it shows
 
@@ -81,6 +91,9 @@ class SittingForm(FieldGrid):
         self.line_id, self._kind = row.id, row.kind
         values = _values(row)
         self._former_start = values["start"]
+        flies = row.kind == ItemKind.LOGISTICS or bool(row.airport_from or row.airport_to)
+        for widget in self._flight:
+            widget.setVisible(flies)
         stored, self._stored = self._stored, values
         for name, value in values.items():
             field = self.rows[name]
@@ -97,7 +110,8 @@ class SittingForm(FieldGrid):
 
     def _say_home(self, row: ProgrammeRow, home_zone: str) -> None:
         said = ""
-        if row.home_start and row.home_end and row.zone != home_zone:
+        abroad = {row.zone, row.end_zone or row.zone} != {home_zone}
+        if row.home_start and row.home_end and abroad:
             said = _("{times} in {city}").format(
                 times=span_said(row.home_start, row.home_end), city=zone_said(home_zone)
             )
@@ -194,4 +208,6 @@ def _values(row: ProgrammeRow) -> dict[str, Any]:
         "slot_minutes": row.slot_minutes,
         "break_start": clock(row.break_start),
         "break_end": clock(row.break_end),
+        "airport_from": row.airport_from or None,
+        "airport_to": row.airport_to or None,
     }

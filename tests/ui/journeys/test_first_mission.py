@@ -149,7 +149,7 @@ def test_from_nothing_to_a_printed_agenda(hands: Hands, messy: Path, tmp_path: P
 
     out = tmp_path / "printed"
     out.mkdir()
-    hands.press(Key.Key_5, CTRL)
+    hands.press(Key.Key_6, CTRL)
     hands.press(Key.Key_K, CTRL)
     hands.type("export this")
     hands.in_dialog(Key.Key_Return, NONE, hands.answer_with(out))

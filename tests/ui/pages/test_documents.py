@@ -153,6 +153,8 @@ def test_documents_stand_under_the_moment_of_their_use(shown: Shown) -> None:
         "Registration forms, 14, one each",
         "For the field",
         "Agendas, 17, one each",
+        "Programme, One file",
+        "Calendars, 89, one each",
         "At any time",
         "Mission workbook, One file",
     ]
@@ -166,7 +168,7 @@ def test_the_model_is_sound_and_headings_cannot_be_chosen(shown: Shown) -> None:
     model.set_rows(entries({"agendas": OnShelf("agendas", 3, "1 has no meetings")}))
     assert [model.flags(model.index(row)) == Qt.ItemFlag.NoItemFlags for row in range(2)] == [True, False]
     chosen = shown.page.list
-    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down):
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, *(5 * [Qt.Key.Key_Down])):
         QTest.keyClick(chosen, key)
     entry = chosen.documents.row(chosen.currentIndex())
     assert isinstance(entry, Entry)
@@ -401,6 +403,8 @@ def test_only_the_options_of_the_document_are_there(shown: Shown, settle: Settle
         "agendas": ["paper", "day", "address", "language", "code", "notes", "scale", "phones"],
         "workbook": [],
         "forms": ["language"],
+        "programme": ["language"],
+        "calendars": ["language"],
     }
 
 
@@ -616,6 +620,8 @@ def test_a_mission_that_cannot_be_read_for_agendas_is_told(desk: Desk, shown: Sh
     [
         ("agendas", "No agendas yet: plan meetings first", "programme"),
         ("forms", "No forms yet: add participants first", "participants"),
+        ("programme", "No programme yet: add what happens when", "programme"),
+        ("calendars", "No calendars yet: plan meetings first", "programme"),
     ],
 )
 def test_where_nothing_is_yet(

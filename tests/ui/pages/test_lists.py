@@ -69,6 +69,7 @@ def test_every_page_fits_a_small_screen(shown: Shown, kind: type[ListPage]) -> N
 def test_every_page_shows_what_the_mission_holds(
     shown: Shown, kind: type[ListPage], rows: int, fact: str
 ) -> None:
+    shown.desk.memory.put("programme", "view", "list")
     page = shown.page(kind)
     assert (page.table.model.rowCount(), page.fact) == (rows, fact)
     first = page.table.model.row_at(0)

@@ -20,6 +20,12 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 VISIT = "Sample visit: sports venues of Beijing"
 
 
+def as_list(shown: Shown) -> ProgrammePage:
+    """The page, showing its list."""
+    shown.desk.memory.put("programme", "view", "list")
+    return shown.page(ProgrammePage)
+
+
 def pane_of(page: ProgrammePage) -> ProgrammePane:
     assert isinstance(page.detail, ProgrammePane)
     return page.detail
@@ -39,7 +45,7 @@ def values(page: ProgrammePage) -> dict[str, str]:
 
 
 def test_a_sitting_is_told_by_the_clock_at_the_place(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     shown.go_to(page, VISIT)
     assert values(page) | {"place_id": ""} == {
         "day": "Sat 18 Feb 2017",
@@ -49,6 +55,8 @@ def test_a_sitting_is_told_by_the_clock_at_the_place(shown: Shown) -> None:
         "slot_minutes": "",
         "break_start": "",
         "break_end": "",
+        "airport_from": "",
+        "airport_to": "",
     }
     assert pane_of(page).sitting.home == "02:00 – 04:00 in Madrid"
     shown.go_to(page, "Sample workshop: doing business in China")
@@ -57,7 +65,7 @@ def test_a_sitting_is_told_by_the_clock_at_the_place(shown: Shown) -> None:
 
 
 def test_another_start_moves_the_end_along(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     shown.go_to(page, VISIT)
     at(page, "start")
     shown.type_("10h30")
@@ -75,7 +83,7 @@ def test_another_start_moves_the_end_along(shown: Shown) -> None:
 
 
 def test_another_day_moves_the_line(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     shown.go_to(page, VISIT)
     at(page, "day")
     shown.type_("14 Feb")
@@ -84,7 +92,7 @@ def test_another_day_moves_the_line(shown: Shown) -> None:
 
 
 def test_an_end_before_the_start_is_refused_and_kept(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     shown.go_to(page, VISIT)
     at(page, "end")
     shown.type_("8:00")
@@ -101,7 +109,7 @@ def test_an_end_before_the_start_is_refused_and_kept(shown: Shown) -> None:
 
 
 def test_a_start_past_the_day_says_what_to_do(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     shown.go_to(page, VISIT)
     at(page, "start")
     shown.type_("23:30")
@@ -115,7 +123,7 @@ def test_a_start_past_the_day_says_what_to_do(shown: Shown) -> None:
 
 
 def test_slots_are_laid_for_what_is_typed(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     shown.go_to(page, VISIT)
     at(page, "slot_minutes")
     shown.type_("30")
@@ -124,7 +132,7 @@ def test_slots_are_laid_for_what_is_typed(shown: Shown) -> None:
 
 
 def test_an_item_is_added_and_placed(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     page.start_adding()
     shown.type_("Closing dinner")
     assert row_of(page).session_id is None
@@ -147,7 +155,7 @@ def test_an_item_is_added_and_placed(shown: Shown) -> None:
 
 
 def test_one_more_day_is_the_next_at_the_same_time(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     shown.go_to(page, VISIT)
     pane = pane_of(page)
     first = row_of(page).id
@@ -165,7 +173,7 @@ def test_one_more_day_is_the_next_at_the_same_time(shown: Shown) -> None:
 
 
 def test_deleting_a_line_takes_the_event_only_with_its_last_one(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     shown.go_to(page, VISIT)
     page.table.focus_table()
     page.delete_selected()
@@ -178,7 +186,7 @@ def test_deleting_a_line_takes_the_event_only_with_its_last_one(shown: Shown) ->
 
 
 def test_a_new_place_is_where_the_sitting_is(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     shown.go_to(page, VISIT)
     pane = pane_of(page)
     pane.new_place.start()
@@ -193,7 +201,7 @@ def test_a_new_place_is_where_the_sitting_is(shown: Shown) -> None:
 
 
 def test_tables_are_added_by_number_and_removed(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     shown.go_to(page, VISIT)
     pane = pane_of(page)
     pane.tables.link.click()
@@ -210,7 +218,7 @@ def test_tables_are_added_by_number_and_removed(shown: Shown) -> None:
 
 
 def test_kinds_of_several_items_are_set_together(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     page.table.focus_table()
     shown.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert [row.kind for row in page.table.selected_rows()] == ["preparatory", "preparatory"]
@@ -224,7 +232,7 @@ def test_kinds_of_several_items_are_set_together(shown: Shown) -> None:
 
 
 def test_a_day_typed_before_the_times_survives_another_field_being_saved(shown: Shown) -> None:
-    page = shown.page(ProgrammePage)
+    page = as_list(shown)
     page.start_adding()
     shown.type_("Night flight")
     shown.type_("18 Feb")

@@ -20,7 +20,7 @@ TABLES = frozenset(
     for entity in (
         e.Mission, e.Partner, e.Participant, e.Organisation, e.Alias, e.Person, e.Delegate, e.Meeting,
         e.MeetingParty, e.MeetingPerson, e.ProgrammeItem, e.ProgrammeSession, e.Place, e.Table, e.Slot,
-        e.Travel, e.VocabularyEntry,
+        e.Travel, e.Attendance, e.VocabularyEntry,
     )
 )  # fmt: skip
 """What a document may be made of."""

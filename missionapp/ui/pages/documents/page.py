@@ -136,7 +136,10 @@ class DocumentsPage(Page):
         return ngettext("Export {n} file", "Export {n} files", n).format(n=n)
 
     def open_record(self, record: object) -> None:
-        """Show the agenda of this participant or organisation, as soon as it is read."""
+        """Show the agenda of this participant or organisation, or the document of this name."""
+        if isinstance(record, str) and record in DOCUMENTS:
+            self.list.select(record)
+            self.choose(record)
         if isinstance(record, UUID):
             self._record = record
             self.list.select(_FIRST)

@@ -91,7 +91,8 @@ class PaneHead(QWidget):
             self._banner.deleteLater()
             self._banner = None
         if sentence:
-            self._banner = Banner(self._theme, sentence, "warn", actions, icon="copy-simple")
+            icon = "copy-simple" if actions else ""
+            self._banner = Banner(self._theme, sentence, "warn", actions, icon=icon)
             self._slot.addWidget(self._banner)
         self._restyle()
 

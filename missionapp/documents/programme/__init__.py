@@ -1,0 +1,1 @@
+"""The whole programme of a mission on paper."""

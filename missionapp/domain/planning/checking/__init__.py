@@ -1,0 +1,1 @@
+"""What the checker of plans is made of: no code of what makes them."""

@@ -1,0 +1,1 @@
+"""Matching: who wishes whom, and the plan that comes of it."""
