@@ -88,7 +88,8 @@ class WhoChip(MenuChip):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Everyone"))
         self._icon = self._icon_on = "users-three"
-        self._menu = NameMenu(self)
+        self._menu, self._theirs = NameMenu(self), NameMenu(self)
+        self._theirs.setTitle(_("Counterparts"))
         self._people: Sequence[Someone] = ()
 
     def set_people(self, people: Sequence[Someone]) -> None:
@@ -99,6 +100,7 @@ class WhoChip(MenuChip):
     def open_menu(self) -> None:
         """Open the menu: ours, then theirs."""
         self._menu.clear()
+        self._theirs.clear()
         self._add(self._menu, None, _("Everyone"))
         self._menu.addSeparator()
         theirs = [one for one in self._people if not one.ours]
@@ -107,11 +109,9 @@ class WhoChip(MenuChip):
                 self._add(self._menu, one.id, one.name)
         if theirs:
             self._menu.addSeparator()
-            below = NameMenu(self._menu)
-            below.setTitle(_("Counterparts"))
-            self._menu.addMenu(below)
+            self._menu.addMenu(self._theirs)
             for one in theirs:
-                self._add(below, one.id, one.name)
+                self._add(self._theirs, one.id, one.name)
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + self.theme.px(4))))
 
     def _add(self, menu: QMenu, value: object, label: str) -> None:

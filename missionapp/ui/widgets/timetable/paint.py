@@ -172,7 +172,7 @@ def place_of_note(
 ) -> QRect:
     """Where a pill about some blocks covers none at all: below them, above, else in the nearest gap.
 
-    `taken` are all blocks in the area. Where there is no gap it lies low on its own.
+    `taken` are all blocks of the column. Where there is no gap it lies low on its own.
     """
     whole = rects[0]
     for rect in rects[1:]:

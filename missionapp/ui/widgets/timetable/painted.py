@@ -134,6 +134,6 @@ class PaintedGrid(Grid):
         rects = [self.rect_of(piece) for piece in about if piece.column == column]
         size = QSize(pill_width(note.pill, self.theme), pill_height(self.theme))
         area = self._area_of_note(column, size.width() + 4)
-        taken = [rect for rect in map(self.rect_at, range(len(self.pieces))) if rect.intersects(area)]
+        taken = [self.rect_of(piece) for piece in self.pieces if piece.column == column]
         box = place_of_note(rects, taken, size, area, self.theme.px(4))
         paint_note(painter, box, note.pill, self.theme)
