@@ -69,6 +69,8 @@ class Unplaced:
     """One sentence in the user's language."""
     meeting_id: UUID | None = None
     wish_id: UUID | None = None
+    contradicts: bool = False
+    """It is a must, and cannot be met with other musts, whatever the rest of the plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from missionapp.actions.planning.interpreting import hired_for
 from missionapp.actions.planning.proposal import Change, ChangeKind, Placed, Proposal, Sitting, Unplaced
 from missionapp.actions.planning.why import reason_of
 from missionapp.domain.entities import Delegate, Meeting, Person, Place
-from missionapp.domain.planning.plan import Plan
+from missionapp.domain.planning.plan import Plan, Unmet, Why
 from missionapp.domain.planning.problem import Seat
 
 
@@ -26,8 +26,8 @@ def proposal_of(draft: Draft, plan: Plan, seconds: float) -> Proposal:
             if seat is not None
         ),
         unplaced=tuple(
-            _unplaced(draft, one, reason_of(draft, n, whys.get(n)))
-            for n, (one, seat) in sorted(enumerate(asked), key=lambda two: two[1][0].grade)
+            _unplaced(draft, n, whys.get(n))
+            for n, (_one, seat) in sorted(enumerate(asked), key=lambda two: two[1][0].grade)
             if seat is None
         ),
         changes=_changes(draft, plan.seats, kinds),
@@ -68,15 +68,17 @@ def _placed(draft: Draft, n: int, seat: Seat, *, stays: bool) -> Placed:
     )
 
 
-def _unplaced(draft: Draft, asked: Asked, reason: str) -> Unplaced:
+def _unplaced(draft: Draft, n: int, unmet: Unmet | None) -> Unplaced:
+    asked = draft.asked[n]
     return Unplaced(
         parties=asked.parties,
         names=_names(draft, asked),
         grade=asked.wish_grade.value,
         mutual=asked.is_mutual,
-        reason=reason,
+        reason=reason_of(draft, n, unmet),
         meeting_id=asked.meeting.id if asked.meeting else None,
         wish_id=asked.wishes[0].id if asked.wishes else None,
+        contradicts=unmet is not None and unmet.why is Why.CONTRADICTS,
     )
 
 

@@ -1,6 +1,7 @@
 """The search for a plan, in a process of its own: the window stays alive, and Stop ends it at once."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,11 +16,20 @@ from missionapp.actions.planning.drafting import Draft
 from missionapp.actions.planning.proposal import Proposal
 from missionapp.actions.planning.proposing import proposal_of
 from missionapp.actions.planning.worker import frames, send
+from missionapp.domain.errors import MissionError
 from missionapp.domain.planning.plan import Progress
 from missionapp.domain.planning.problem import Problem
+from missionapp.i18n import _
 
 _LOOK_UP = 0.1
 """Seconds between two looks at whether to stop."""
+_LATE = 10
+"""Seconds that the search may take beyond its own, to begin and to end."""
+_NAMES = ("SIGHUP", "SIGINT", "SIGKILL", "SIGTERM")
+_STOPPED = {1, *(-number for name in _NAMES if (number := getattr(signal, name, 0)))}
+"""How a process ends that somebody, or a system without memory, has stopped."""
+_NOT_OURS = ("KeyboardInterrupt", "keyboard interrupt", "MemoryError", "bad_alloc")
+"""What is complained of then."""
 _CHILD = (
     "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); "
     "from missionapp.actions.planning.worker import main; main()"
@@ -50,15 +60,15 @@ def search(
     """Search until it is proven that there is nothing better, `seconds` are over or `stopping` says so.
 
     The best plan found, None when there was none yet. `told` is called with each better plan or bound, and
-    about ten times a second.
+    about ten times a second. MissionError when something else stopped it.
     """
     begun, best, placed = monotonic(), None, 0
     wanted = len(draft.problem.requests)
     with _Search(draft.problem, seed, seconds) as searching:
         for progress in searching.heard():
-            if stopping():
-                break
             passed = monotonic() - begun
+            if stopping() or (seconds is not None and passed > seconds + _LATE):
+                break
             if progress is not None and progress.plan is not None:
                 best, placed = proposal_of(draft, progress.plan, passed), progress.placed
             told(Standing(passed, placed, wanted, best))
@@ -122,7 +132,10 @@ class _Search:
         return said
 
     def heard(self) -> Iterator[Progress | None]:
-        """Each Progress; None whenever nothing was said for a moment. RuntimeError when it ended badly."""
+        """Each Progress; None whenever nothing was said for a moment.
+
+        MissionError when the process was stopped, RuntimeError when it failed.
+        """
         while True:
             try:
                 said = self._said.get(timeout=_LOOK_UP)
@@ -132,6 +145,16 @@ class _Search:
             if (said := self._newest(said)) is None:
                 break
             yield said
-        if self._child.wait():
+        if code := self._child.wait():
             self._threads[1].join()
-            raise RuntimeError(f"the search for a plan ended: {self._complaint.decode('utf-8', 'replace')}")
+            raise _ended_badly(code, self._complaint.decode("utf-8", "replace"))
+
+
+def _ended_badly(code: int, complaint: str) -> Exception:
+    """A process that was stopped says nothing; one that complains of anything but memory is our fault."""
+    if any(word in complaint for word in _NOT_OURS) or (code in _STOPPED and not complaint):
+        return MissionError(
+            _("The search for a plan was stopped by the system; nothing was changed"),
+            hint=_("Close other programs, then plan again"),
+        )
+    return RuntimeError(f"the search for a plan ended: {complaint}")

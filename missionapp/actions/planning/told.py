@@ -14,6 +14,7 @@ from missionapp.actions.planning.applying import apply_plan
 from missionapp.actions.planning.drafting import Draft, read_draft
 from missionapp.actions.planning.proposal import Balance, Change, Placed, Proposal, Unplaced
 from missionapp.actions.planning.running import Standing, search
+from missionapp.domain.checks.base import listed
 from missionapp.domain.entities import ProgrammeItem
 from missionapp.domain.errors import MissionError
 from missionapp.domain.names import fold
@@ -41,8 +42,8 @@ def plan_mission(
 ) -> Planned:
     """Plan the meetings of all events with slots, or of the one named, and apply the plan as one step.
 
-    Raises MissionError for an event that is not known, for what cannot be planned, and when the time was too
-    short for any plan.
+    Raises MissionError for an event that is not known, for what cannot be planned, for wishes that must be
+    met and contradict each other, and when the time was too short for any plan.
     """
     steps = store.steps_taken()
     with store.read() as session:
@@ -53,7 +54,19 @@ def plan_mission(
         raise MissionError(
             _("There was not enough time for a plan; nothing was changed"), hint=_("Give it more seconds")
         )
+    _refuse_contradictions(proposal)
     return Planned(draft, proposal, apply_plan(store, proposal))
+
+
+def _refuse_contradictions(proposal: Proposal) -> None:
+    """Nobody is asked here which of them to give up, as in the window."""
+    against = [one for one in proposal.unplaced if one.contradicts and one.wish_id]
+    if against:
+        who = listed([" – ".join(one.names) for one in against])
+        raise MissionError(
+            _("Not all that must meet can meet: {who}; nothing was changed").format(who=who),
+            hint=against[0].reason.rstrip("."),
+        )
 
 
 def _event(session: Session, named: str) -> UUID:

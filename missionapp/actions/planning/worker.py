@@ -40,5 +40,7 @@ def send(out: IO[bytes], value: Any) -> None:
 def frames(source: IO[bytes]) -> Iterator[Any]:
     """Every value that comes in, until the other side ends."""
     while len(header := source.read(_HEADER)) == _HEADER:
-        content = source.read(int.from_bytes(header, "big"))
+        content = source.read(length := int.from_bytes(header, "big"))
+        if len(content) < length:
+            return
         yield pickle.loads(content)  # noqa: S301 - from our own process, over a pipe that nobody else has

@@ -1,13 +1,19 @@
 """Numbers and meetings that nobody expects: the plan heeds them, or says in one sentence what is wrong."""
 
+from io import BytesIO
+
 import pytest
 
 from missionapp.actions.lists.conflicts import read_conflicts
+from missionapp.actions.planning import running
 from missionapp.actions.planning.applying import apply_plan
 from missionapp.actions.planning.proposal import Proposal
 from missionapp.actions.planning.running import search
+from missionapp.actions.planning.told import plan_mission
+from missionapp.actions.planning.worker import frames, send
 from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import MeetingStatus
+from missionapp.domain.errors import MissionError
 from tests.actions.planning.conftest import Hall, at
 
 
@@ -76,3 +82,57 @@ def test_a_way_shorter_than_nothing_lets_nobody_be_in_two_places(hall: Hall) -> 
     hall.add(e.Travel(from_place_id=there, to_place_id=here, minutes=-5))
     assert applied(hall).placed == ()
     assert blocks(hall) == []
+
+
+def test_musts_that_contradict_each_other_change_nothing(hall: Hall) -> None:
+    hall.event(end="09:40")
+    hall.home("Idom")
+    hall.guest("CABR", "SEAC", "TAJD")
+    musts = [hall.wish("Idom", guest, "must") for guest in ("CABR", "SEAC", "TAJD")]
+    steps = hall.store.steps_taken()
+    with pytest.raises(MissionError) as refused:
+        plan_mission(hall.store)
+    sentence = str(refused.value)
+    assert sentence.startswith("Not all that must meet can meet: Idom – ")
+    assert sentence.endswith(". Give up or change one of them.")
+    assert all(sentence.count(guest) == 1 for guest in ("CABR", "SEAC", "TAJD"))
+    assert hall.store.steps_taken() == steps
+    with hall.store.write("Less") as session:
+        session.get_one(e.Wish, musts[0]).grade = "want"
+    assert len(plan_mission(hall.store).meetings) == 2
+
+
+# The process that searches
+
+
+def test_a_search_ends_in_its_time_whatever_it_is_at(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_table(hall)
+    monkeypatch.setattr(running, "_LATE", 0)
+    assert search(hall.draft(), seconds=0) is None
+
+
+def test_a_search_that_is_killed_says_so_and_changes_nothing(hall: Hall) -> None:
+    one_table(hall)
+    with (
+        pytest.raises(MissionError) as refused,
+        running._Search(hall.draft().problem, 0, None) as searching,
+    ):
+        searching._child.kill()
+        list(searching.heard())
+    assert str(refused.value) == (
+        "The search for a plan was stopped by the system; nothing was changed. "
+        "Close other programs, then plan again."
+    )
+
+
+def test_a_search_without_memory_is_no_defect_of_ours() -> None:
+    assert isinstance(running._ended_badly(1, "Traceback\nMemoryError\n"), MissionError)
+    assert isinstance(running._ended_badly(1, "Traceback\nKeyError: 1\n"), RuntimeError)
+    assert isinstance(running._ended_badly(-11, ""), RuntimeError)
+
+
+def test_what_was_half_said_is_not_heard() -> None:
+    pipe = BytesIO()
+    send(pipe, "one")
+    send(pipe, "another" * 9)
+    assert list(frames(BytesIO(pipe.getvalue()[:-1]))) == ["one"]
