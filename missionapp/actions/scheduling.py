@@ -98,6 +98,7 @@ def place(store: Store, item_id: UUID, span: Span, place_id: UUID | None = None)
         zone = zone_at(session, place_id, item.mission_id)
         made = ProgrammeSession(item_id=item.id, place_id=place_id, timezone=zone.key)
         made.start, made.end = (_at(span.wall(minute), zone) for minute in (span.start, span.end))
+        _refuse_backwards(made.start, made.end)
         session.add(made)
     return made.id
 
@@ -162,8 +163,7 @@ def _shift(
 
 def _stretch(session: Session, sitting: ProgrammeSession, start: datetime, end: datetime) -> None:
     """Give a sitting other ends, and slots to fill them."""
-    if end <= start:
-        raise MissionError(_("Ends before it starts"), hint=_("Let it end later"))
+    _refuse_backwards(start, end)
     pause = sitting.break_start, sitting.break_end
     if pause[0] and pause[1] and not start <= pause[0] < pause[1] <= end:
         raise MissionError(
@@ -177,6 +177,11 @@ def _stretch(session: Session, sitting: ProgrammeSession, start: datetime, end: 
     if (sitting.start, sitting.end) != (start, end):
         sitting.start, sitting.end = start, end
         lay_slots(session, sitting)
+
+
+def _refuse_backwards(start: datetime, end: datetime) -> None:
+    if end <= start:
+        raise MissionError(_("Ends before it starts"), hint=_("Let it end later"))
 
 
 def _zone_of(session: Session, sitting: ProgrammeSession, item: ProgrammeItem) -> ZoneInfo:

@@ -197,6 +197,13 @@ def test_an_event_is_placed_and_taken_off_again(store: Store) -> None:
     assert told(store, line) == "16 Feb 09:20-10:20 +0800"
 
 
+def test_an_event_is_not_placed_backwards(store: Store) -> None:
+    item, steps = add_item(store, "Visit", ItemKind.PREPARATORY), store.steps_taken()
+    with pytest.raises(MissionError, match="Ends before it starts"):
+        place(store, item, at(16, "10:20", "09:20"))
+    assert store.steps_taken() == steps
+
+
 def test_a_sitting_with_meetings_is_not_taken_off(store: Store) -> None:
     line = add_item(store, "B2B", ItemKind.B2B, sitting=MORNING)
     meeting = make_meeting(store)
