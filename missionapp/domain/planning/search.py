@@ -15,6 +15,8 @@ from missionapp.domain.planning.solving import Solver, TimeIsOverError
 
 EAGER = 2
 """Slices that a question gets at first; twice as many each time that all were asked in vain."""
+FILLING = 300
+"""Conflicts that a request gets to be added to those that are met."""
 PATIENT = 8
 """How much longer the bound is worked at than at plans that are not so good."""
 
@@ -68,6 +70,7 @@ class _Search:
     def run(self) -> Iterator[Progress]:
         """All stages, one after the other."""
         yield self._first()
+        yield from self._fill()
         yield from self._meet_the_most()
         yield from self._cost_the_least()
 
@@ -104,6 +107,18 @@ class _Search:
             raise InfeasibleError
         self._take()
         return self.progress("first")
+
+    def _fill(self) -> Iterator[Progress]:
+        """One more request met at a time, those that are wanted most first: a good plan before the best."""
+        before = self.best.slots
+        kept: list[int] = []
+        by_grade = sorted(range(len(before)), key=lambda n: (self.problem.requests[n].grade, n))
+        for literal in (self.made.placed[n] for n in by_grade if self.made.domains[n]):
+            if self.solver.holds(literal) or self.solver.solve(*kept, literal, slices=1, conflicts=FILLING):
+                kept.append(literal)
+                self._take()
+        if self.best.slots != before:
+            yield self.progress("filled")
 
     def _as_before(self) -> list[int]:
         """Each request in its former slot and in no other one."""

@@ -47,13 +47,17 @@ class Solver:
         if literals:
             self._solver.set_phases(list(literals))
 
-    def solve(self, *assumed: int, slices: int | None = None) -> bool | None:
+    def holds(self, literal: int) -> bool:
+        """Whether it did in the last answer that was yes."""
+        return (self.model[abs(literal) - 1] > 0) == (literal > 0)
+
+    def solve(self, *assumed: int, slices: int | None = None, conflicts: int = SLICE) -> bool | None:
         """Whether all clauses can hold with these; None where that is not known after so many slices."""
         self._hand_over()
         while slices is None or slices > 0:
             self._look_at_the_clock()
             self.calls += 1
-            self._solver.conf_budget(SLICE)
+            self._solver.conf_budget(conflicts)
             found: bool | None = self._solver.solve_limited(assumptions=list(assumed))
             if found:
                 self.model = self._solver.get_model()
