@@ -14,7 +14,7 @@ test: venv
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -W error
+	$(BIN)/pytest -W error -n auto
 
 venv:
 	@sh packaging/make_venv.sh

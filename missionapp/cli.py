@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from uuid import UUID
 
 import typer
 
@@ -321,7 +322,8 @@ def export(
     document: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NAME", help="agendas, workbook, forms, programme or calendars; repeats. None named: all."
+            metavar="NAME",
+            help="agendas, workbook, forms, programme, calendars or vcards; repeats. None named: all.",
         ),
     ] = None,
     language: Annotated[Language | None, typer.Option()] = None,
@@ -345,10 +347,10 @@ def history(file: MissionFile, as_json: Json = False, passphrase_file: Passphras
     """Tell who did what, the latest first."""
     from dataclasses import asdict
 
-    from missionapp.store.history import history as read_history
+    from missionapp.actions.telling_history import read_history
 
-    with opened(file, passphrase_file) as store, store.log() as log:
-        steps = read_history(log, changes=as_json)
+    with opened(file, passphrase_file) as store:
+        steps = read_history(store, changes=as_json)
     if as_json:
         _print_json([asdict(step) for step in steps])
         return
@@ -418,3 +420,44 @@ def figures(
         _print_json(found)
     else:
         typer.echo(figures_text(found))
+
+
+class Deed(StrEnum):
+    """What can be done with what the mission holds about a person."""
+
+    EXPORT = "export"
+    ERASE = "erase"
+
+
+@app.command(cls=PlainCommand)
+def person(
+    file: MissionFile,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="In either order and script, or an e-mail.")],
+    deed: Annotated[Deed, typer.Argument(metavar="export|erase")],
+    id_: Annotated[UUID | None, typer.Option("--id", help="Which, where several have that name.")] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Print what the mission holds about a person, as one JSON document; or erase it for ever."""
+    if deed == Deed.ERASE:
+        _erase(file, name, id_, passphrase_file)
+        return
+    from missionapp.actions.persons import held_about
+
+    with opened(file, passphrase_file) as store:
+        found = held_about(store, name, id_)
+    _print_json(found)
+
+
+def _erase(file: Path, name: str, id_: UUID | None, passphrase: Path | None) -> None:
+    from missionapp.actions.erasing import erase, told, whom_to_erase
+
+    with opened(file, passphrase, write=True) as store:
+        whom = whom_to_erase(store, name, id_)
+        question = _("Erase what is held about {name} for ever? This cannot be undone.").format(
+            name=whom.name
+        )
+        if sys.stdin.isatty() and not typer.confirm(question):
+            raise MissionError(_("Nothing was erased"))
+        with working(_("Erasing")):
+            done = erase(store, whom)
+    typer.echo(told(done))

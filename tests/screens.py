@@ -1,6 +1,7 @@
 """Render every page of the window in its states, and every document: `make screens DIR=folder`.
 
-The window is the real one, without a display, 1366x768, light and dark, over copies of the sample mission.
+The window is the real one, without a display, 1366x768, light and dark, over copies of the sample mission;
+what is used in the hall and after it is drawn at 1920x1080 as well.
 """
 
 import os
@@ -122,6 +123,16 @@ class Screens:
         window.shell.palette_.hide()
         window.shell.keys.hide()
         window.shell.drop_hint.cover("")
+
+    def press(self, key: str) -> None:
+        """Press a letter (capital) or digit on the window, and wait for what it does."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        self.window.activateWindow()
+        self.wait()
+        QTest.keyClick(self.window, Qt.Key(ord(key)))
+        self.wait()
 
     def type(self, text: str) -> None:
         """Type into what has the focus."""
@@ -298,9 +309,70 @@ def telling(screens: Screens) -> None:
     page.planner.apply()
 
 
+def recording(screens: Screens) -> None:
+    """In the middle of the second day: some recorded, a no-show, a note being typed."""
+    from missionapp.ui.pages.today.page import TodayPage
+
+    page = screens.window.page
+    assert isinstance(page, TodayPage)
+    page.go_to_day(date(2017, 2, 15))
+    screens.wait()
+    for key in "4", "2", "N1", "5", "3":
+        for letter in key:
+            screens.press(letter)
+        page.next_to_record()
+        screens.wait()
+    screens.press("4")
+    page.open_recorder()
+    screens.type("Wants 40 seats per match for the spring season, in pairs.")
+
+
+def typing_card(screens: Screens) -> None:
+    """A business card beside the form."""
+    from PIL import Image, ImageDraw
+
+    from missionapp.ui.pages.contacts import ContactsPage
+
+    page = screens.window.page
+    assert isinstance(page, ContactsPage)
+    card = screens.missions / "card.jpg"
+    picture = Image.new("RGB", (1100, 640), "#f7f5ef")
+    for top, words, size in (
+        (120, "WANG Wei", 80),
+        (230, "Sport Equipment Centre", 44),
+        (420, "+86 138 0013 8000", 40),
+    ):
+        ImageDraw.Draw(picture).text((80, top), words, fill="black", font_size=size)
+    picture.save(card)
+    page.take_photos([card])
+    screens.wait()
+    screens.type("Wang Wei")
+
+
+def cases_view(view: str) -> Callable[[Screens], None]:
+    """The board, the log, or both."""
+
+    def do(screens: Screens) -> None:
+        from missionapp.ui.pages.cases.log import CaseList
+
+        page = screens.window.page
+        assert page is not None
+        for shown in page.findChildren(CaseList):
+            shown.show_view(view)
+
+    return do
+
+
+def finding(screens: Screens) -> None:
+    """Two beginnings of words in the palette."""
+    screens.window.commands.open_palette()
+    screens.wait()
+    screens.type("kap yes")
+
+
 PAGES = (
-    *("participants", "counterparts", "programme", "matching"),
-    *("contacts", "documents", "history", "settings"),
+    *("overview", "participants", "counterparts", "programme", "matching", "today", "cases"),
+    *("contacts", "follow-ups", "documents", "history", "settings"),
 )
 STATES = (
     State("welcome", "", ""),
@@ -324,22 +396,40 @@ STATES = (
     State("matching-planned", "eve", "matching", planning),
     State("matching-searching", "eve", "matching", searching),
     State("matching-applied", "eve", "matching", telling),
+    State("today-recording", "planned", "today", recording),
+    State("overview-field", "planned", "overview"),
+    State("cases-board", "china-2017", "cases", cases_view("board")),
+    State("cases-log", "china-2017", "cases", cases_view("log")),
+    State("cases-both", "china-2017", "cases", cases_view("both")),
+    State("contacts-card", "china-2017", "contacts", typing_card),
     State("documents-error", "china-2017", "documents", troubled),
     State("counterparts-dragging", "china-2017", "counterparts", dragging),
     State("import-preview", "china-2017", "import", importing),
     State("palette", "china-2017", "participants", lambda screens: screens.window.commands.open_palette()),
+    State("palette-found", "china-2017", "participants", finding),
     State("keys", "china-2017", "participants", lambda screens: screens.window.commands.show_keys()),
 )
+
+
+LARGE = (
+    *("overview-filled", "overview-field", "today-filled", "today-recording", "cases-both", "cases-log"),
+    *("contacts-filled", "contacts-card", "follow-ups-filled"),
+)
+"""States that are drawn at 1920x1080 as well."""
 
 
 def make_missions(folder: Path, sample: Path) -> None:
     """The missions that the pictures are of: the sample, an empty one, one with 300 counterparts."""
     from missionapp.actions.importing import import_files
     from missionapp.actions.missions import new_mission
+    from missionapp.actions.planning.told import plan_mission
     from missionapp.store.store import Store
 
     shutil.copy(sample / "china-2017.mission", folder)
     shutil.copy(sample / "eve" / "china-2017.mission", folder / "eve.mission")
+    shutil.copy(sample / "eve" / "china-2017.mission", folder / "planned.mission")
+    with Store.open(folder / "planned.mission") as store:
+        plan_mission(store, seconds=10)
     first, last = date(2027, 3, 1), date(2027, 3, 6)
     for name in ("empty", "many"):
         path = folder / f"{name}.mission"
@@ -351,15 +441,18 @@ def make_missions(folder: Path, sample: Path) -> None:
         import_files(store, [source], kind="counterparts")
 
 
-def draw_pages(theme: str, missions: Path, target: Path) -> None:
-    """Write the picture of every state in one theme."""
+def draw_pages(theme: str, missions: Path, target: Path, screen: str = "screen") -> None:
+    """Write the picture of every state in one theme, on a screen of which a file tells."""
     os.environ["QT_QPA_PLATFORM"] = (
-        f"offscreen:configfile={os.path.relpath(Path(__file__).with_name('screen.json'))}"
+        f"offscreen:configfile={os.path.relpath(Path(__file__).with_name(f'{screen}.json'))}"
     )
     target.mkdir(parents=True, exist_ok=True)
     screens = Screens(theme, missions, target)
+    if screen != "screen":
+        screens.window.resize(1920, 1040)
     for state in STATES:
-        screens.take(state)
+        if screen == "screen" or state.name in LARGE:
+            screens.take(state)
     screens.window.close()
     screens.wait()
     os._exit(0)  # Qt's own objects are torn down in an order that Python does not know
@@ -369,7 +462,7 @@ def main() -> None:
     """Render pages and documents into the folder that the command names."""
     target = Path(sys.argv[1])
     if sys.argv[2:]:
-        draw_pages(sys.argv[2], Path(sys.argv[3]), target)
+        draw_pages(sys.argv[2], Path(sys.argv[3]), target, sys.argv[4])
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         os.environ["MISSIONAPP_DATA"] = str(work / "data")
@@ -377,12 +470,12 @@ def main() -> None:
         missionapp("sample", sample)
         missionapp("sample", sample / "eve", "--eve")
         for theme in ("light", "dark"):
-            missions = work / theme
-            missions.mkdir()
-            make_missions(missions, sample)
-            subprocess.run(
-                [sys.executable, __file__, str(target / "window"), theme, str(missions)], check=True
-            )
+            for screen, folder in (("screen", "window"), ("screen_large", "window-large")):
+                missions = work / theme / screen
+                missions.mkdir(parents=True)
+                make_missions(missions, sample)
+                words = [str(target / folder), theme, str(missions), screen]
+                subprocess.run([sys.executable, __file__, *words], check=True)
         draw_documents(sample, work, target)
     print(f"Pictures: {target.resolve()}")
 

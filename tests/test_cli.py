@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from pypdfium2 import PdfDocument
 
 from missionapp import cli
+from missionapp.actions.missions import new_mission
 from missionapp.documents.catalogue import DOCUMENTS
 from missionapp.domain.sheets.workbook import KINDS
 from missionapp.resources import path as resource
@@ -221,6 +223,12 @@ def test_a_new_mission_has_its_vocabularies_and_its_zone(tmp_path: Path) -> None
         "Begin Trade mission"
     ]
     assert "already" in one_sentence(run("new", tmp_path / "m.mission", *words))
+
+
+def test_letters_that_are_none_do_not_reach_a_title(tmp_path: Path) -> None:
+    day = date(2027, 2, 15)
+    made = new_mission(tmp_path / "m.mission", title="Fair \udcff", start=day, end=day, market="CN")
+    assert made.title == "Fair ?"
 
 
 @pytest.mark.parametrize(

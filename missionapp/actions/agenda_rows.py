@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from missionapp.actions.vocabularies import outcome_words
+from missionapp.domain.conflicts.events import MOVED_AWAY
 from missionapp.domain.entities import (
     Alias,
     Attendance,
@@ -30,7 +32,6 @@ from missionapp.domain.entities import (
     Slot,
     Table,
     Travel,
-    VocabularyEntry,
 )
 from missionapp.domain.entities.meetings import MeetingStatus
 from missionapp.domain.errors import MissionError
@@ -87,7 +88,7 @@ class Rows:
         }
         attendance = select(Attendance.item_id, Attendance.participant_id)
         self.attending = _owned((item, who) for item, who in session.execute(attendance))
-        self.outcome_words = self._read_outcome_words(session)
+        self.outcome_words = outcome_words(session)
 
     @staticmethod
     def _read_organisations(session: Session) -> dict[UUID, Organisation]:
@@ -110,11 +111,6 @@ class Rows:
         )
         return {person.id: person for person in session.scalars(select(Person).where(Person.id.in_(ids)))}
 
-    @staticmethod
-    def _read_outcome_words(session: Session) -> dict[str, str]:
-        entries = select(VocabularyEntry).where(VocabularyEntry.vocabulary == "outcome")
-        return {entry.code: entry.label or "" for entry in session.scalars(entries)}
-
     @cached_property
     def meetings(self) -> list[MeetingRow]:
         """Every meeting that has a time, in order."""
@@ -122,8 +118,19 @@ class Rows:
         return sorted(rows, key=lambda row: (row.start, row.end, row.meeting.id))
 
     def meetings_of(self) -> defaultdict[UUID, list[MeetingRow]]:
-        """The meetings of each participant, in order."""
-        return _owned((participant, row) for row in self.meetings for participant in row.participants)
+        """The meetings of each participant, in order; no no-show that was moved or whose time was filled."""
+        found = _owned((participant, row) for row in self.meetings for participant in row.participants)
+        for participant, rows in found.items():
+            found[participant] = [r for r in rows if not self.moved_to(r) and not _is_filled(r, rows)]
+        return found
+
+    def moved_to(self, row: MeetingRow) -> UUID | None:
+        """The meeting that stands for one that was moved, as a no-show may be."""
+        return self._moved.get(row.meeting.id) if row.meeting.status in MOVED_AWAY else None
+
+    @cached_property
+    def _moved(self) -> dict[UUID | None, UUID]:
+        return {meeting.moved_from_id: meeting.id for meeting in self._meetings}
 
     def meeting_row(self, meeting: Meeting) -> MeetingRow | None:
         """A meeting with what belongs to it; None when it has no time."""
@@ -181,6 +188,14 @@ def zone_called(name: str) -> ZoneInfo:
             _("There is no time zone called {name}").format(name=name),
             hint=_("Choose one such as Europe/Madrid for the mission or the place"),
         ) from None
+
+
+def _is_filled(row: MeetingRow, others: Iterable[MeetingRow]) -> bool:
+    """Whether another meeting takes the time of one to which somebody did not come."""
+    return row.meeting.status == MeetingStatus.NO_SHOW and any(
+        other.meeting.status != MeetingStatus.NO_SHOW and other.start < row.end and row.start < other.end
+        for other in others
+    )
 
 
 def _by_id(session: Session, entity: type[Record]) -> dict[UUID, Record]:

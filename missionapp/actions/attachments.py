@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
-from missionapp.actions.records import LARGEST, attach, find
+from missionapp.actions.records import LARGEST, attach, find, refuse_large
 from missionapp.documents.filenames import safe_part
 from missionapp.domain.entities import Attachment
 from missionapp.domain.errors import MissionError
@@ -23,18 +23,22 @@ def attach_files(store: Store, entity: type[Entity], owner_id: UUID, paths: Iter
     """Keep files with a record, each one step. MissionError for one that cannot be read or is too large."""
     owner = find(store, entity, owner_id)
     for path in paths:
-        attach(store, owner, path.name, mimetypes.guess_type(path.name)[0], _read(path))
+        attach(store, owner, path.name, mimetypes.guess_type(path.name)[0], read_file(path))
 
 
-def _read(path: Path) -> bytes:
-    """The content; one byte more than is allowed is enough to know."""
+def read_file(path: Path) -> bytes:
+    """The content of a file to be kept. MissionError when it cannot be read, or is larger than 50 MB."""
     try:
+        if not path.is_file():
+            raise FileNotFoundError
         with path.open("rb") as opened:
-            return opened.read(LARGEST + 1)
+            data = opened.read(LARGEST + 1)
     except OSError as error:
         raise MissionError(
             _("{file} cannot be read").format(file=path.name), hint=_("Look whether it is still there")
         ) from error
+    refuse_large(path.name, data)
+    return data
 
 
 def read_attachment(store: Store, attachment_id: UUID) -> bytes:

@@ -109,7 +109,7 @@ class _Desk:
     def takes_place(self, row: MeetingRow, who: Participant) -> bool:
         """Whether somebody really has a meeting."""
         is_there = row.meeting.id in self._standing and who.id in row.participants
-        return is_there and row.meeting.status in ON_AGENDAS
+        return is_there and row.meeting.status in ON_AGENDAS and not self.rows.moved_to(row)
 
     def _former(self, meeting: UUID) -> MeetingRow | None:
         held = _values(Meeting, self.past["meeting", meeting.bytes], _HELD)
@@ -187,6 +187,7 @@ def _told_in(rows: Rows, who: Participant, row: MeetingRow) -> Iterator[Row]:
     yield from _keys("person", [delegate.person_id if delegate else None, *rows.present[meeting.id]])
     yield from _keys("delegate", [meeting.interpreter_id])
     yield from _keys("slot", [meeting.slot_id])
+    yield from _keys("meeting", [rows.moved_to(row)])
     yield from _keys("meeting_table", [meeting.table_id])
     yield from _keys("place", [row.place.id if row.place else None])
     yield from _keys("programme_session", [row.session.id if row.session else None])

@@ -145,6 +145,19 @@ def _calendar_pieces(values: Any, wanted: Wanted) -> list[Piece]:
     return calendar_pieces(values, wanted)
 
 
+def _read_vcards(store: Store) -> Any:
+    from missionapp.actions.vcards import read_books
+
+    with store.read() as session:
+        return read_books(session)
+
+
+def _vcard_pieces(values: Any, wanted: Wanted) -> list[Piece]:
+    from missionapp.actions.vcards import vcard_pieces
+
+    return vcard_pieces(values, wanted)
+
+
 def _read_programme(store: Store) -> Any:
     from missionapp.actions.programme_document import read_programmes
 
@@ -162,6 +175,7 @@ _MAKERS = {
     "agendas": _Maker(_read_agendas, _agenda_pieces, _agenda_offer),
     "programme": _Maker(_read_programme, _programme_pieces),
     "calendars": _Maker(_read_calendars, _calendar_pieces),
+    "vcards": _Maker(_read_vcards, _vcard_pieces),
     "workbook": _Maker(_read_workbook, _workbook_pieces),
     "forms": _Maker(_read_forms, _form_pieces),
 }

@@ -2,13 +2,10 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
+from missionapp.actions.naming import counterpart_of
 from missionapp.actions.records import find
-from missionapp.domain.entities import Meeting, MeetingParty, Organisation, Participant
-from missionapp.domain.entities.missions import Role
+from missionapp.domain.entities import Meeting
 from missionapp.domain.errors import MissionError
-from missionapp.domain.fields import Entity
 from missionapp.i18n import N_, _
 from missionapp.store.store import Store
 
@@ -27,18 +24,5 @@ def unlock_meeting(store: Store, meeting_id: UUID) -> None:
 
 
 def _set(store: Store, label: str, meeting: Meeting, *, locked: bool) -> None:
-    with store.write(label, who=_with_whom(store, meeting)) as session:
+    with store.write(label, who=counterpart_of(store, meeting.id)) as session:
         session.get_one(Meeting, meeting.id).locked = locked
-
-
-def _with_whom(store: Store, meeting: Meeting) -> Entity:
-    """The counterpart of a meeting; the meeting itself where it has none."""
-    query = (
-        select(Organisation)
-        .join(Participant, Participant.organisation_id == Organisation.id)
-        .join(MeetingParty, MeetingParty.participant_id == Participant.id)
-        .where(MeetingParty.meeting_id == meeting.id)
-        .order_by(Participant.role != Role.COUNTERPART, Organisation.name)
-    )
-    with store.read() as session:
-        return session.scalars(query).first() or meeting

@@ -29,11 +29,12 @@ def new_mission(
     market = _country(market)
     if end < start:
         raise MissionError(_("The mission ends before it starts"), hint=_("Set the last day after the first"))
-    if not title.strip():
+    title = title.encode("utf-8", "replace").decode("utf-8").strip()
+    if not title:
         raise MissionError(_("The mission has no title"), hint=_("Give it one"))
     mission = Mission(
         code=f"{market}-{start.year}",
-        title=title.strip(),
+        title=title,
         market=market,
         start=start,
         end=end,

@@ -26,7 +26,7 @@ def add_participant(store: Store, name: str, role: str = Role.HOME, country: str
         raise MissionError(_("The organisation has no name"), hint=_("Type its name"))
     with store.read() as session:
         mission = main_mission(session)
-        known = _known(session, name, country)
+        known = known_organisation(session, name, country)
         if mission and known:
             _refuse_twice(session, mission.id, known)
     if mission is None:
@@ -38,13 +38,13 @@ def add_participant(store: Store, name: str, role: str = Role.HOME, country: str
     return participant.id
 
 
-def _known(session: Session, name: str, country: str | None) -> Organisation | None:
+def known_organisation(session: Session, name: str, country: str | None) -> Organisation | None:
     """The organisation of that name; a country that is not known fits any."""
     key = organisation_key(name) or name
     found = [
         organisation
         for organisation in session.scalars(
-            select(Organisation).where(Organisation.id.in_(_named(session, key)))
+            select(Organisation).where(Organisation.id.in_(organisations_called(session, key)))
         )
         if not country or organisation.country in (None, country)
     ]
@@ -57,7 +57,8 @@ def _known(session: Session, name: str, country: str | None) -> Organisation | N
     return found[0] if found else None
 
 
-def _named(session: Session, key: str) -> set[UUID]:
+def organisations_called(session: Session, key: str) -> set[UUID]:
+    """The organisations whose name, in either script, or alias has this key (`names.organisation_key`)."""
     names = select(Organisation.id, Organisation.name, Organisation.name_local)
     aliases = select(Alias.owner_id, Alias.name)
     called: Iterable[tuple[UUID, str]] = (

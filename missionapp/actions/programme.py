@@ -71,21 +71,6 @@ def place_item(store: Store, item_id: UUID, sitting: Sitting) -> UUID:
         return _add_sitting(session, item, sitting)
 
 
-def change_sitting(
-    store: Store, session_id: UUID, sitting: Sitting, *, continues: bytes | None = None
-) -> bytes | None:
-    """Move a sitting to another time or place; its slots are laid anew, those with meetings stay.
-
-    The id of the step that this made, or joined with `continues`; None when nothing changed.
-    """
-    item = find(store, ProgrammeItem, find(store, ProgrammeSession, session_id).item_id)
-    with store.write(N_("Move {what}"), continues=continues, what=item) as session:
-        sitting_now = session.get_one(ProgrammeSession, session_id)
-        _set_times(session, sitting_now, sitting, item)
-        lay_slots(session, sitting_now)
-    return store.last_step if session.rows else None
-
-
 def delete_lines(store: Store, line_ids: Iterable[UUID]) -> None:
     """Delete lines of the programme, as one step: sittings, with their event where none is left; events."""
     with store.read() as session:
@@ -111,14 +96,15 @@ def _delete(store: Store, records: Sequence[Entity]) -> None:
 
 def _add_sitting(session: Session, item: ProgrammeItem, sitting: Sitting) -> UUID:
     made = ProgrammeSession(item_id=item.id)
-    _set_times(session, made, sitting, item)
+    set_times(session, made, sitting, item)
     session.add(made)
     session.flush()
     lay_slots(session, made)
     return made.id
 
 
-def _set_times(session: Session, made: ProgrammeSession, sitting: Sitting, item: ProgrammeItem) -> None:
+def set_times(session: Session, made: ProgrammeSession, sitting: Sitting, item: ProgrammeItem) -> None:
+    """Give a sitting what was typed of it. MissionError for times that make no sense."""
     if (sitting.slot_minutes or 0) < 0:
         raise MissionError(_("A slot takes one minute at least"), hint=_("Type a larger number"))
     usual = zone_at(session, sitting.place_id, item.mission_id)

@@ -226,12 +226,17 @@ LARGEST = 50 << 20
 """Bytes of a file that may be kept."""
 
 
-def attach(store: Store, owner: Entity, name: str, media_type: str | None, data: bytes) -> UUID:
-    """Keep a file with a record, by its content; 50 MB at most. The attachment's id."""
+def refuse_large(name: str, data: bytes) -> None:
+    """MissionError for a file that is too large to be kept."""
     if len(data) > LARGEST:
         raise MissionError(
-            _("{name} is larger than 50 MB").format(name=name), hint=_("Attach a smaller copy of it")
+            _("{name} is larger than 50 MB").format(name=name), hint=_("Choose a smaller copy of it")
         )
+
+
+def attach(store: Store, owner: Entity, name: str, media_type: str | None, data: bytes) -> UUID:
+    """Keep a file with a record, by its content; 50 MB at most. The attachment's id."""
+    refuse_large(name, data)
     with store.write(N_("Attach a file to {what}"), what=owner) as session:
         digest = keep_blob(session, data)
         made = Attachment(owner_id=owner.id, name=name, media_type=media_type, sha256=digest, size=len(data))

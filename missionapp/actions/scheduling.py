@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.mission import zone_called
 from missionapp.actions.lists.parties import NAMELESS, STANDING, owned
-from missionapp.actions.programme import existing, lay_slots, zone_at
+from missionapp.actions.programme import Sitting, existing, lay_slots, set_times, zone_at
 from missionapp.actions.records import delete_in, find
 from missionapp.domain.airports import airport_zone
 from missionapp.domain.entities import (
@@ -75,6 +75,26 @@ def move_sitting(
             _stretch(session, sitting, sitting.start, end)
         session.flush()
     return bool(session.rows)
+
+
+def change_sitting(
+    store: Store, session_id: UUID, typed: Sitting, *, continues: bytes | None = None
+) -> bytes | None:
+    """Give a sitting other times or another place; its slots are laid anew, those with meetings stay.
+
+    On another day or at another place its meetings come along. MissionError when one is locked or recorded.
+    The id of the step that this made, or joined with `continues`; None when nothing changed.
+    """
+    item = _item_of(store, session_id)
+    with store.write(N_("Move {what}"), continues=continues, what=item) as session:
+        sitting = session.get_one(ProgrammeSession, session_id)
+        clock = _wall(sitting.start, _zone_of(session, sitting, item))
+        elsewhere = (typed.day, typed.place_id) != (clock.date(), sitting.place_id)
+        if elsewhere and _meetings(session, sitting):
+            _shift(session, sitting, item, datetime.combine(typed.day, clock.time()), typed.place_id)
+        set_times(session, sitting, typed, item)
+        lay_slots(session, sitting)
+    return store.last_step if session.rows else None
 
 
 def resize_sitting(store: Store, session_id: UUID, span: Span) -> bool:
@@ -217,6 +237,9 @@ def _meetings(session: Session, sitting: ProgrammeSession) -> list[Meeting]:
 
 
 def _is_fixed(meeting: Meeting) -> bool:
+    """Whether a meeting stays where it is; what was called off or moved away holds nothing."""
+    if meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.MOVED):
+        return False
     return meeting.locked or meeting.recorded is not None or meeting.status in _RECORDED
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from missionapp.actions.agenda_rows import ON_AGENDAS
 from missionapp.actions.agendas import RECIPIENTS
 from missionapp.actions.calendar_entries import count_diaries
+from missionapp.actions.vcards import count_books
 from missionapp.documents.catalogue import DOCUMENTS
 from missionapp.domain.entities import (
     Meeting,
@@ -69,6 +70,10 @@ def _calendars(session: Session) -> OnShelf:
     return OnShelf("calendars", count_diaries(session))
 
 
+def _vcards(session: Session) -> OnShelf:
+    return OnShelf("vcards", count_books(session))
+
+
 def _forms(session: Session) -> OnShelf:
     homes = select(func.count()).where(Participant.role == Role.HOME)
     return OnShelf("forms", session.scalar(homes) or 0)
@@ -83,6 +88,7 @@ _STANDS: dict[str, Callable[[Session], OnShelf]] = {
     "agendas": _agendas,
     "programme": _programme,
     "calendars": _calendars,
+    "vcards": _vcards,
     "workbook": _workbook,
     "forms": _forms,
 }

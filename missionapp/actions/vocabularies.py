@@ -66,6 +66,11 @@ def words_of(session: Session, vocabulary: str) -> list[Word]:
     return [Word(entry.id, entry.code, entry.label or entry.code) for entry in entries]
 
 
+def outcome_words(session: Session) -> dict[str, str]:
+    """The word of each outcome, by its code."""
+    return {word.code: word.label for word in words_of(session, OUTCOME)}
+
+
 def reword(store: Store, vocabulary: str, entry: UUID, label: str) -> None:
     """Call an entry otherwise, wherever it is recorded. MissionError for no word, or a taken one."""
     label = _checked(store, vocabulary, label, but=entry)

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from missionapp.actions.importing.picture import read_picture
+from missionapp.actions.withholding import withheld
 from missionapp.domain.cells import Cell
 from missionapp.domain.fields import Field, Kind
 from missionapp.domain.sheets.columns import Column, Sheet
@@ -20,12 +21,16 @@ ID = "ID"
 
 
 def export_workbook(session: Session, path: Path) -> None:
-    """Write every record of the mission as a workbook; an import of it unchanged changes nothing."""
+    """Write the records of the mission as a workbook; an import of it unchanged changes nothing.
+
+    Hidden partners and internal cases are left out: a workbook goes from hand to hand.
+    """
     write_picture(read_picture(session), path)
 
 
 def write_picture(picture: Picture, path: Path) -> None:
-    """Write all records of a mission that was read."""
+    """Write all records of a mission that was read, but what may not be told."""
+    picture = withheld(picture)
     drawing = Drawing(picture)
     grids = [_grid(sheet, drawing, picture) for sheet in SHEETS]
     write_workbook(path, [*grids, _exported(grids, picture)])

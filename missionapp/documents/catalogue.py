@@ -62,7 +62,7 @@ DOCUMENTS = {
             N_("Mission workbook"),
             "workbook",
             ("xlsx",),
-            N_("Every record of the mission in sheets, which import takes back"),
+            N_("Every record but hidden partners, in sheets that import takes back"),
             Moment.ALWAYS,
             "table",
             N_("Mission workbook"),
@@ -101,6 +101,17 @@ DOCUMENTS = {
             N_("Calendar of {recipient}"),
             one_each=True,
             options=("language",),
+        ),
+        DocumentKind(
+            "vcards",
+            N_("Contacts for phones"),
+            "vcards",
+            ("vcf",),
+            N_("The people that each participant met or is to meet, and a file with everybody"),
+            Moment.FIELD,
+            "address-book",
+            N_("Contacts of {recipient}"),
+            one_each=True,
         ),
     )
 }

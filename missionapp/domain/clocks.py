@@ -3,6 +3,16 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""What is said of other years is a slip of the hand, and no library reckons with the last of them."""
+_FIRST = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+_LAST = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
+
+
+def in_reach(moment: datetime) -> datetime:
+    """The same moment in UTC, or the nearest one with which can be reckoned."""
+    return min(max(moment, _FIRST), _LAST).astimezone(UTC)
+
 
 def at(day: date, clock: time, zone: ZoneInfo) -> datetime:
     """The moment at which a clock shows that; of two, when clocks are put back, the first."""

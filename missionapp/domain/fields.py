@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, ClassVar, cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import Integer, Table, Text
+from sqlalchemy import Integer, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from sqlalchemy.types import TypeEngine
 
@@ -20,6 +20,7 @@ from missionapp.domain.types import (
     IsoDate,
     IsoTime,
     LogValue,
+    Said,
     Uid,
     decoder,
     encoder,
@@ -55,7 +56,7 @@ _KIND_OF_TYPE: dict[type[TypeEngine[Any]], Kind] = {
     Exact: Kind.MONEY,
     Flag: Kind.FLAG,
     Integer: Kind.NUMBER,
-    Text: Kind.TEXT,
+    Said: Kind.TEXT,
 }
 
 
@@ -63,7 +64,7 @@ class Entity(DeclarativeBase):
     """A record of the mission. Its id is the only thing that is unique."""
 
     type_annotation_map: ClassVar[dict[Any, Any]] = {
-        str: Text,
+        str: Said,
         int: Integer,
         bool: Flag,
         date: IsoDate,

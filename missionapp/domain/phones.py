@@ -52,6 +52,16 @@ def international(text: str, country: str = "") -> str:
     return str(library.format_number(number, library.PhoneNumberFormat.INTERNATIONAL))
 
 
+@lru_cache(_REMEMBERED)
+def is_mobile(number: str) -> bool:
+    """Whether a number in international form is that of a mobile phone, as far as its country tells."""
+    library = _library()
+    try:
+        return bool(library.number_type(library.parse(number)) == library.PhoneNumberType.MOBILE)
+    except library.NumberParseException:
+        return False
+
+
 def _plainly_stated(text: str) -> str | None:
     """What the library would make of a number that states its country, in a fifth of its time.
 

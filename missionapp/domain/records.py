@@ -56,6 +56,8 @@ class Records:
     steps: Sequence[e.Step] = ()
     export_groups: Sequence[e.ExportGroup] = ()
     export_group_members: Sequence[e.ExportGroupMember] = ()
+    memberships: Sequence[e.Membership] = ()
+    testimonials: Sequence[e.Testimonial] = ()
     follow_ups: Sequence[e.FollowUp] = ()
     attachments: Sequence[e.Attachment] = ()
     claims: Sequence[e.Claim] = ()
@@ -102,13 +104,24 @@ class Records:
 
     @cached_property
     def parties_of_case(self) -> Mapping[UUID, Sequence[e.CaseParty]]:
-        """The parties of a case by its id."""
-        return grouped(self.case_parties, lambda party: party.case_id)
+        """The parties of a case by its id, as they were entered."""
+        in_order = sorted(self.case_parties, key=lambda party: (party.position or 0, party.id))
+        return grouped(in_order, lambda party: party.case_id)
 
     @cached_property
     def steps_of(self) -> Mapping[UUID, Sequence[e.Step]]:
         """The steps of a case by its id."""
         return grouped(self.steps, lambda step: step.case_id)
+
+    @cached_property
+    def staff_of(self) -> Mapping[UUID | None, Sequence[e.Person]]:
+        """The people who work for an organisation by its id."""
+        return grouped(self.persons, lambda person: person.organisation_id)
+
+    @cached_property
+    def aliases_of(self) -> Mapping[UUID, Sequence[e.Alias]]:
+        """The other names of a record by its id."""
+        return grouped(self.aliases, lambda alias: alias.owner_id)
 
     @cached_property
     def attached_to(self) -> frozenset[UUID]:

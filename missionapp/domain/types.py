@@ -39,6 +39,25 @@ class _Coded(TypeDecorator[_T]):
         return None if value is None else self.decode(value)
 
 
+class Said(TypeDecorator[str]):
+    """Text as it was typed; what cannot be written down, half of a sign, is held as the mark for that."""
+
+    cache_ok = True
+    impl = Text
+
+    @staticmethod
+    def encode(value: str) -> str:
+        """The text as the database and the log hold it."""
+        try:
+            value.isascii() or value.encode()
+        except UnicodeEncodeError:
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return value
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return self.encode(value) if isinstance(value, str) else value
+
+
 class Uid(_Coded[UUID]):
     """A UUID as a 16-byte blob, which a STRICT table accepts."""
 
@@ -132,7 +151,7 @@ def _same(value: Any) -> Any:
 
 
 _ENCODERS: dict[type[TypeEngine[Any]], tuple[Callable[[Any], bool], Callable[[Any], LogValue]]] = {
-    Text: (lambda value: isinstance(value, str), str),
+    Said: (lambda value: isinstance(value, str), Said.encode),
     Integer: (lambda value: isinstance(value, int) and not isinstance(value, bool), int),
     Uid: (lambda value: isinstance(value, UUID), lambda value: cast(str, value.hex)),
     IsoDate: (lambda value: isinstance(value, date) and not isinstance(value, datetime), IsoDate.encode),
@@ -143,7 +162,7 @@ _ENCODERS: dict[type[TypeEngine[Any]], tuple[Callable[[Any], bool], Callable[[An
 }
 """What each type of column takes, and how the log holds it."""
 
-_HELD_AS_IT_IS: dict[type[TypeEngine[Any]], type] = {Text: str, Integer: int}
+_HELD_AS_IT_IS: dict[type[TypeEngine[Any]], type] = {Said: str, Integer: int}
 """What the log holds without a change: most of all values."""
 
 
@@ -156,7 +175,7 @@ def encoder(column: Column[Any]) -> Callable[[Any], LogValue]:
         if value is None:
             return None
         if type(value) is as_it_is:
-            return cast(LogValue, value)
+            return cast(LogValue, encode(value) if as_it_is is str else value)
         if not takes(value):
             raise TypeError(f"{column} does not take {type(value).__name__}")
         return encode(value)

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
+from missionapp.domain.clocks import FIRST_YEAR, LAST_YEAR
+
 MEETING, SITTING = "meeting", "session"
 """What an event stands for: entities by the names that their UIDs have."""
 PLACE, KIND = "X-MISSIONAPP-PLACE", "X-MISSIONAPP-KIND"
@@ -111,7 +113,8 @@ def _zones(happenings: Sequence[Happening]) -> list[Timezone]:
         for moment in (happening.start, happening.end):
             if isinstance(moment.tzinfo, ZoneInfo) and _moment(moment).tzinfo is not UTC:
                 found.setdefault(moment.tzinfo, []).append(moment.date())
-    return [_zone(zone, min(found[zone]).year, max(found[zone]).year) for zone in sorted(found, key=str)]
+    years = {zone: sorted(min(max(day.year, FIRST_YEAR), LAST_YEAR) for day in found[zone]) for zone in found}
+    return [_zone(zone, years[zone][0], years[zone][-1]) for zone in sorted(found, key=str)]
 
 
 @lru_cache(maxsize=64)

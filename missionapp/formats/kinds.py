@@ -51,7 +51,7 @@ def kind_by_content(data: bytes) -> str:
     for magic, at, kind in _MAGIC:
         if _stands(magic, at, data, start):
             return kind
-    return "text"
+    return "vcf" if b"\nBEGIN:VCARD" in start.replace(b"\r", b"\n") else "text"
 
 
 def _plain_start(data: bytes) -> bytes:

@@ -1,12 +1,14 @@
 """The process that reads one file of somebody else: it may be killed, and nothing is lost.
 
-Started with the file's path; prints JSON: {"kind", "sheets"} or {"refused", "values"}. Dates and times travel
-as {"date" or "datetime" or "time": ISO text}. It imports nothing but the parser of the file at hand.
+Started with the file's path; prints JSON: {"kind", "sheets"}, of cards "photos" and "doubts" too;
+or {"refused", "values"}. Dates and times travel as {"date" or "datetime" or "time": ISO text}, pictures in
+base64. It imports nothing but the parser of the file at hand.
 """
 
 import gc
 import json
 import sys
+from base64 import b64encode
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
@@ -16,6 +18,9 @@ from typing import Any
 from missionapp.formats.cells import Collector, NumberedRow, PlainSheet
 from missionapp.formats.kinds import kind_by_content
 from missionapp.formats.limits import MEMORY, UNPACKED, UNPACKED_MB, RefusedError
+
+_Read = tuple[str, list[PlainSheet], dict[str, Any]]
+"""The kind of a file, its sheets, and what is known of their rows beside."""
 
 
 def main() -> None:
@@ -44,8 +49,8 @@ def _hold_memory() -> None:
 
 def _answer(path: Path) -> dict[str, Any]:
     try:
-        kind, sheets = _read(path, _content(path))
-        return {"kind": kind, "sheets": _with_rows(sheets)}
+        kind, sheets, beside = _read(path, _content(path))
+        return {"kind": kind, "sheets": _with_rows(sheets), **beside}
     except RefusedError as error:
         return {"refused": error.reason, "values": error.values}
     except MemoryError:
@@ -70,11 +75,11 @@ def _content(path: Path) -> bytes:
         raise RefusedError("forbidden") from error
 
 
-def _read(path: Path, data: bytes) -> tuple[str, list[PlainSheet]]:
+def _read(path: Path, data: bytes) -> _Read:
     if not data.strip():
         raise RefusedError("empty")
     try:
-        return _read_kind(kind_by_content(data), path.stem, data)
+        return _read_kind(_kind(path, data), path.stem, data)
     except RefusedError as error:
         # An encrypted mission has no mark to be known by.
         if error.reason == "unknown" and path.suffix.lower() == ".mission":
@@ -82,25 +87,38 @@ def _read(path: Path, data: bytes) -> tuple[str, list[PlainSheet]]:
         raise
 
 
-def _read_kind(kind: str, name: str, data: bytes) -> tuple[str, list[PlainSheet]]:
+def _kind(path: Path, data: bytes) -> str:
+    """What a file is; one that is called a card and holds none is nothing else either."""
+    kind = kind_by_content(data)
+    if kind == "text" and path.suffix.lower() in (".vcf", ".vcard"):
+        raise RefusedError("no card")
+    return kind
+
+
+def _read_kind(kind: str, name: str, data: bytes) -> _Read:
     if kind in ("zip", "ole"):
         from missionapp.formats.spreadsheets import read_ole, read_zipped
 
-        return read_zipped(data) if kind == "zip" else read_ole(data)
+        return *(read_zipped(data) if kind == "zip" else read_ole(data)), {}
     if kind == "ics":
         from missionapp.formats.calendars import read_events
 
-        return kind, [_sheet("Programme", read_events(data))]
+        return kind, [_sheet("Programme", read_events(data))], {}
+    if kind == "vcf":
+        return _read_cards(data)
+    from missionapp.formats.delimited import read_delimited
     from missionapp.formats.encodings import decode
 
-    text = decode(data)
-    if kind == "vcf":
-        from missionapp.formats.vcards import read_cards
+    return "csv", [_sheet(name, read_delimited(decode(data)))], {}
 
-        return kind, [_sheet("Persons", read_cards(text))]
-    from missionapp.formats.delimited import read_delimited
 
-    return "csv", [_sheet(name, read_delimited(text))]
+def _read_cards(data: bytes) -> _Read:
+    from missionapp.formats.vcards import Cards
+
+    cards = Cards(data)
+    sheet = _sheet("Persons", cards.rows())
+    photos = {number: b64encode(photo).decode("ascii") for number, photo in cards.photos.items()}
+    return "vcf", [sheet], {"photos": photos, "doubts": cards.doubts}
 
 
 def _sheet(name: str, rows: Iterable[NumberedRow]) -> PlainSheet:

@@ -19,6 +19,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "empty": (N_("{name} is empty"), _ASK_AGAIN),
     "no rows": (N_("{name} has no rows that could be read"), N_("See whether it is the right file")),
+    "no card": (N_("{name} holds no contact card"), N_("Send or save the contact again as a vCard")),
     "damaged": (N_("{name} is damaged and cannot be read"), _ASK_AGAIN),
     "web page": (N_("{name} is a web page, not a workbook"), _SAVE_AS),
     "xml": (N_("{name} is an XML file, not a workbook"), _SAVE_AS),

@@ -3,8 +3,9 @@
 import json
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,9 @@ from time import monotonic
 from typing import Any, Self
 
 from missionapp.domain.cells import Cell
+from missionapp.domain.errors import MissionError
 from missionapp.formats import limits
+from missionapp.formats.photos import Photo, upright_jpeg
 from missionapp.formats.refusals import refusal
 
 
@@ -66,6 +69,10 @@ class Source:
     """The file's name without its folder."""
     kind: SourceKind
     sheets: list[Sheet]
+    photos: dict[int, Photo] = field(default_factory=dict)
+    """Of cards: the pictures in them, made upright, by the row's number."""
+    doubts: dict[int, list[str]] = field(default_factory=dict)
+    """Of cards: what is wrong with one that is taken all the same, by the row's number."""
 
 
 def read_source(path: Path) -> Source:
@@ -121,7 +128,13 @@ class Reading:
         if "refused" in answer:
             raise refusal(answer["refused"], name=self._path.name, **answer["values"])
         sheets = [_sheet(*sheet) for sheet in answer["sheets"]]
-        return Source(self._path.name, SourceKind(answer["kind"]), sheets)
+        source = Source(self._path.name, SourceKind(answer["kind"]), sheets)
+        source.doubts.update((int(row), found) for row, found in answer.get("doubts", {}).items())
+        for row, photo in answer.get("photos", {}).items():
+            if meanwhile:
+                meanwhile()
+            _take_photo(source, int(row), b64decode(photo))
+        return source
 
     def _answer(self, meanwhile: Callable[[], None] | None) -> dict[str, Any]:
         """What the reading process says of the file; see `reader`."""
@@ -145,6 +158,13 @@ class Reading:
                     raise refusal("too slow", name=self._path.name, limit=limits.SECONDS) from error
             if meanwhile:
                 meanwhile()
+
+
+def _take_photo(source: Source, row: int, data: bytes) -> None:
+    try:
+        source.photos[row] = upright_jpeg(data, source.name)
+    except MissionError:
+        source.doubts.setdefault(row, []).append("photo")
 
 
 _READERS = {"date": date.fromisoformat, "datetime": datetime.fromisoformat, "time": time.fromisoformat}

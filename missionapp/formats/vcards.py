@@ -1,118 +1,60 @@
-"""Contacts out of vCard 2.1, 3.0 and 4.0, as rows under the mission workbook's column names.
+"""Contacts out of vCard 2.1, 3.0 and 4.0, as rows under the mission workbook's column names."""
 
-vobject takes lines and values apart; folded lines, quoted-printable and pictures, over which its own reader
-stumbles, are dealt with before it sees them.
-"""
-
-import quopri
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
-
-from vobject.base import ParseError, parseLine
-from vobject.vcard import splitFields, stringToTextValues
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from missionapp.formats.cells import NumberedRow, clean_text
+from missionapp.formats.vcards_lines import Card, Property, cards_of
+from missionapp.formats.vcards_names import by_script, names_of
 
-_PICTURES = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
-_QUOTED = re.compile(r"[^:]*;[^:]*QUOTED-PRINTABLE[^:]*:", re.IGNORECASE)
-_BASE64 = {"b", "base64"}
 _STREET_AND_MORE, _CITY, _REGION, _POSTCODE, _COUNTRY = slice(0, 3), 3, 4, 5, 6
 _MOBILE = {"cell", "mobile", "iphone"}
+_FAX = {"fax", "homefax", "workfax"}
+_EXTENSION = re.compile(r";ext=(\w+).*$", re.IGNORECASE)
+_CHATS = {
+    "X-WECHAT": "WeChat", "X-WEIXIN": "WeChat", "X-QQ": "QQ", "X-SKYPE": "Skype", "X-SKYPE-USERNAME": "Skype",
+    "X-WHATSAPP": "WhatsApp", "X-TELEGRAM": "Telegram", "X-LINE": "Line", "X-KAKAOTALK": "KakaoTalk",
+}  # fmt: skip
+"""Properties that name an account, and where it is."""
+_CHAT_NAMES = {**{name.lower(): name for name in _CHATS.values()}, "weixin": "WeChat"}
 
 
-class Property(NamedTuple):
-    """One line of a card."""
+@dataclass
+class Cards:
+    """The cards of a file: rows that are read one by one, and what is known beside once they are."""
 
-    types: frozenset[str]
-    """The values of its parameters, in lower case."""
-    value: str
-    """Its text, as it stands in the card."""
+    data: bytes
+    photos: dict[int, bytes] = field(default_factory=dict)
+    """Pictures as they came, by the row's number."""
+    doubts: dict[int, list[str]] = field(default_factory=dict)
+    """What is wrong with a card, by the row's number: names of `vcards_lines`."""
 
-    @property
-    def text(self) -> str:
-        """The value without escapes."""
-        return ",".join(stringToTextValues(self.value)).strip()
-
-    @property
-    def parts(self) -> list[str]:
-        """The components of a name, an organisation or an address, at least seven."""
-        split = [",".join(part) if isinstance(part, list) else part for part in splitFields(self.value)]
-        return [part.strip() for part in split] + [""] * 7
-
-
-Card = dict[str, list[Property]]
+    def rows(self) -> Iterator[NumberedRow]:
+        """The column names as row 0, and each card as a row, counted from 1."""
+        yield 0, list(_COLUMNS)
+        for number, card in enumerate(cards_of(self.data), start=1):
+            if card.photo:
+                self.photos[number] = card.photo
+            if card.doubts:
+                self.doubts[number] = card.doubts
+            yield number, [clean_text(column(card)) for column in _COLUMNS.values()]
 
 
-def read_cards(text: str) -> Iterator[NumberedRow]:
-    """The column names as row 0, and each card as a row, counted from 1."""
-    yield 0, list(_COLUMNS)
-    for number, lines in enumerate(_cards(text), start=1):
-        card = _properties(lines)
-        yield number, [clean_text(column(card)) for column in _COLUMNS.values()]
+def fields_of_cards(data: bytes) -> Iterator[tuple[dict[str, str], list[tuple[str, str]], bytes | None]]:
+    """Each card as its columns, its phones and what each is of (mobile, work, home, fax, ""), its picture."""
+    for card in cards_of(data):
+        row = {name: clean_text(column(card)) or "" for name, column in _COLUMNS.items()}
+        yield row, [(_number(found), _sort(found)) for found in _ranked(card, "TEL")], card.photo
 
 
-def _cards(text: str) -> Iterator[list[str]]:
-    """The lines of each card, between its BEGIN and its END."""
-    card: list[str] = []
-    for line in _unfolded(text):
-        mark = line.strip().upper()
-        if mark in ("BEGIN:VCARD", "END:VCARD"):
-            if card:
-                yield card
-            card = []
-        elif mark:
-            card.append(line)
-    if card:
-        yield card
-
-
-def _unfolded(text: str) -> Iterator[str]:
-    """Whole lines, without pictures: a soft line break or a following line's indent is taken out."""
-    whole: list[str] = []
-    soft = False
-    for line in text.splitlines():
-        if soft and whole:
-            whole[-1] = whole[-1][:-1] + line
-        elif line[:1] in (" ", "\t") and whole:
-            whole.append(line[1:])
-        else:
-            yield from _joined(whole)
-            whole = [line]
-        soft = line.endswith("=") and bool(_QUOTED.match(whole[0]))
-    yield from _joined(whole)
-
-
-def _joined(parts: list[str]) -> list[str]:
-    return ["".join(parts)] if parts and not _PICTURES.match(parts[0]) else []
-
-
-def _properties(lines: list[str]) -> Card:
-    card: Card = defaultdict(list)
-    for line in lines:
-        try:
-            name, parameters, value, _group = parseLine(line)
-        except ParseError:
-            continue
-        types = frozenset(
-            word for values in parameters for item in values for word in item.lower().split(",")
-        )
-        if not types & _BASE64:
-            card[name.upper()].append(Property(types, _decoded(value, types)))
-    return card
-
-
-def _decoded(value: str, types: frozenset[str]) -> str:
-    """The value out of quoted-printable; its line ends escaped as version 3 does."""
-    if "quoted-printable" not in types:
-        return value
-    raw = quopri.decodestring(value.encode("utf-8"))
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030" if types & {"gb2312", "gbk", "gb18030"} else "cp1252", "replace")
-    return re.sub(r"\r\n?|\n", r"\\n", text)
+def _sort(found: Property) -> str:
+    if _is_fax(found):
+        return "fax"
+    if found.types & _MOBILE:
+        return "mobile"
+    return next((sort for sort in ("work", "home") if sort in found.types), "")
 
 
 def _first(card: Card, name: str) -> str:
@@ -129,52 +71,91 @@ def _is_company(card: Card) -> bool:
 
 
 def _person(card: Card) -> str:
-    if _is_company(card):
-        return ""
-    family, given, middle = (_part(card, "N", index) for index in range(3))
-    return _first(card, "FN") or " ".join(filter(None, (given, middle, family)))
+    return "" if _is_company(card) else names_of(card).name
 
 
-def _organisation(card: Card) -> str:
-    return _part(card, "ORG", 0) or (_first(card, "FN") if _is_company(card) else "")
+def _person_local(card: Card) -> str:
+    return "" if _is_company(card) else names_of(card).local
 
 
-def _addresses(card: Card, name: str, scheme: str) -> list[str]:
-    """E-mails or phone numbers, the preferred first, each once."""
-    ranked = sorted(card[name], key=lambda found: ("pref" not in found.types, not found.types & _MOBILE))
-    texts = (
-        re.sub(rf"^{scheme}:", "", found.text, flags=re.IGNORECASE) for found in ranked if not _is_fax(found)
-    )
-    return list(dict.fromkeys(filter(None, texts)))
+@lru_cache(maxsize=1)
+def _organisations(card: Card) -> tuple[str, str]:
+    """Its name, and that in the local script."""
+    said = [found.parts[0] for found in card["ORG"]] + [found.text for found in card["X-ORG-LOCAL"]]
+    if not any(said) and _is_company(card):
+        said = list(names_of(card)[:2])
+    return by_script(said)
+
+
+def _job_title(card: Card) -> str:
+    """The title, and the units of the organisation that it is held in."""
+    title = by_script(found.text for found in card["TITLE"])[0] or _first(card, "ROLE")
+    units = next((found.parts[1:] for found in card["ORG"] if any(found.parts[1:])), [])
+    return ", ".join(dict.fromkeys(filter(None, (title, *units))))
+
+
+def _ranked(card: Card, name: str) -> list[Property]:
+    """The preferred first, of phones then mobiles."""
+    found = [said for said in card[name] if said.text]
+    return sorted(found, key=lambda said: (said.rank, not said.types & _MOBILE))
 
 
 def _is_fax(found: Property) -> bool:
-    return "fax" in found.types or bool({"homefax", "workfax"} & found.types)
+    return bool(_FAX & found.types) and not _MOBILE & found.types
 
 
 def _emails(card: Card) -> list[str]:
-    return _addresses(card, "EMAIL", "mailto")
+    return _each_once(re.sub("^mailto:", "", said.text, flags=re.I) for said in _ranked(card, "EMAIL"))
 
 
 def _phones(card: Card) -> list[str]:
-    return _addresses(card, "TEL", "tel")
+    return _each_once(_number(found) for found in _ranked(card, "TEL") if not _is_fax(found))
+
+
+def _number(found: Property) -> str:
+    return _EXTENSION.sub(r" ext. \1", re.sub("^tel:", "", found.text, flags=re.IGNORECASE))
+
+
+def _each_once(texts: Iterator[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, texts)))
 
 
 def _address(card: Card) -> str:
-    parts = next((found.parts for found in card["ADR"]), [""] * 7)
+    parts = next((found.parts for found in card["ADR"] if any(found.parts)), [""] * 7)
     return ", ".join(filter(None, (*parts[_STREET_AND_MORE], parts[_POSTCODE])))
 
 
 def _note(card: Card) -> str:
-    faxes = [f"Fax {found.text}" for found in card["TEL"] if _is_fax(found)]
-    return "\n".join([*(found.text for found in card["NOTE"]), *faxes])
+    """The note, and what has no column of its own."""
+    faxes = [f"Fax {_number(found)}" for found in card["TEL"] if _is_fax(found)]
+    titles = [said.text for said in card["TITLE"][1:] if said.text not in _job_title(card)]
+    pages = [said.text for said in card["URL"][1:]]
+    notes = [said.text for said in card["NOTE"]]
+    return "\n".join(filter(None, [*notes, *faxes, *_chats(card), *titles, *pages, *card.unread]))
+
+
+def _chats(card: Card) -> list[str]:
+    """Accounts by which somebody is reached, WeChat before all."""
+    named = [f"{chat} {said.text}" for name, chat in _CHATS.items() for said in card[name] if said.text]
+    for said in card["IMPP"] + card["X-SOCIALPROFILE"]:
+        account = next(iter(said.params.get("X-USER", ())), "") or said.text
+        scheme, _colon, rest = account.partition(":")
+        chat = next(
+            (shown for word, shown in _CHAT_NAMES.items() if word in {*said.types, scheme.lower()}), ""
+        )
+        if chat:
+            named.append(f"{chat} {(rest or account).lstrip('/')}")
+    return _each_once(iter(named))
 
 
 _COLUMNS: dict[str, Callable[[Card], str]] = {
     "Person": _person,
+    "Person in local script": _person_local,
+    "Pronunciation": lambda card: "" if _is_company(card) else names_of(card).pronunciation,
     "Salutation": lambda card: _part(card, "N", 3),
-    "Organisation": _organisation,
-    "Job title": lambda card: _first(card, "TITLE") or _first(card, "ROLE"),
+    "Organisation": lambda card: _organisations(card)[0],
+    "Name in local script": lambda card: _organisations(card)[1],
+    "Job title": _job_title,
     "E-mail": lambda card: next(iter(_emails(card)), ""),
     "Other e-mails": lambda card: "; ".join(_emails(card)[1:]),
     "Phone": lambda card: next(iter(_phones(card)), ""),
@@ -184,7 +165,7 @@ _COLUMNS: dict[str, Callable[[Card], str]] = {
     "Region": lambda card: _part(card, "ADR", _REGION),
     "Country": lambda card: _part(card, "ADR", _COUNTRY),
     "Website": lambda card: _first(card, "URL"),
-    "Language": lambda card: "; ".join(found.text for found in card["LANG"]),
+    "Language": lambda card: "; ".join(found.text for found in _ranked(card, "LANG")),
     "Person note": _note,
 }
 """The workbook's columns, and what of a card stands in each."""

@@ -1,5 +1,6 @@
 """Grids of cells as a styled .xlsx: typed cells, filters, drop-downs; a text is never a formula."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -31,6 +32,8 @@ _FORMATS: tuple[tuple[type, str], ...] = (
     (time, "hh:mm"),
 )
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that no workbook can hold; nobody sees them."""
 
 _FACE = "Calibri"
 """The face of plain cells; a font without a name is shown with serifs by some programs."""
@@ -176,6 +179,8 @@ def _input(cell: Any) -> Any:
 
 def _cell(sheet: Page, value: Cell, *, quiet: bool = False, wrap: bool = False) -> Any:
     """A typed cell. Text stays text, whatever it begins with, also when somebody edits it later."""
+    if isinstance(value, str):
+        value = _UNWRITABLE.sub("", value)
     cell: Any = WriteOnlyCell(sheet, value)
     cell.alignment = _WRAPPED if wrap or (isinstance(value, str) and len(value) > WIDEST) else _TOP
     if isinstance(value, str):

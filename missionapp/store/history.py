@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,11 +15,17 @@ from missionapp.domain.types import LogValue
 from missionapp.i18n import _
 from missionapp.store.log import ACTOR, ALL, DELETED, OP, STEP, TX, Heads, Op, is_creation
 from missionapp.store.oplog import Row, heads_of, ops_by_id, ops_of, ops_where
+from missionapp.store.parties import titles_by_parties
 from missionapp.store.projection import holders, value_of
-from missionapp.store.undo import undone_steps
+from missionapp.store.redaction import erased_rows, erasures
+from missionapp.store.undo import FINAL, undone_steps
 
 _PLACE = re.compile(r"\{(\w+)\}")
 """Where a label names a record. Labels come from files, so they are filled in and never formatted."""
+
+
+Erasures = Mapping[bytes, Collection[str]]
+"""The fields that were erased, by operation."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,7 @@ def history(connection: Connection, *, changes: bool = True) -> list[Step]:
     }
     titles = titles_of(connection, named | {(op.entity, op.row) for made in ops.values() for op in made})
     known = {op.id: op for made in ops.values() for op in made}
+    erased = erasures(connection) if changes else {}
     reverts = {bytes(row.id): bytes(row.reverts) for row in rows if row.reverts}
     steps = []
     for row in rows:
@@ -75,7 +82,7 @@ def history(connection: Connection, *, changes: bool = True) -> list[Step]:
             when=row.wall,
             undone=undone.get(bytes(row.id), False),
         )
-        step.changes = [c for op in ops.get(bytes(row.id), ()) for c in _changes(op, known, titles)]
+        step.changes = [c for op in ops.get(bytes(row.id), ()) for c in _changes(op, known, titles, erased)]
         steps.append(step)
     return steps
 
@@ -90,14 +97,17 @@ def changes_of(connection: Connection, step: bytes, most: int) -> tuple[list[Cha
     ops = list(ops_where(connection, of_step.order_by(OP.c.lamport, OP.c.id).limit(most)))
     former = ops_by_id(connection, (o for op in ops for held in op.over.values() for o in held))
     titles = titles_of(connection, ((op.entity, op.row) for op in ops))
+    erased = erasures(connection)
     changes: list[Change] = []
     for op in ops:
-        changes += _changes(op, former, titles)
-        changes += _fields_of_whole(op, former, titles)
+        changes += _changes(op, former, titles, erased)
+        changes += _fields_of_whole(op, former, titles, erased)
     return changes, count
 
 
-def _fields_of_whole(op: Op, former: Mapping[bytes, Op], titles: Mapping[Row, str]) -> Iterable[Change]:
+def _fields_of_whole(
+    op: Op, former: Mapping[bytes, Op], titles: Mapping[Row, str], erased: Erasures
+) -> Iterable[Change]:
     """The fields of a record that came or went with this operation, in the order of declaration."""
     where = (op.entity, op.row.hex(), titles[op.entity, op.row])
     gone = op.body.get(DELETED) == 1
@@ -105,7 +115,9 @@ def _fields_of_whole(op: Op, former: Mapping[bytes, Op], titles: Mapping[Row, st
         return
     kind = entities().get(op.entity)
     before = sorted((former[o] for o in op.over.get(ALL, ()) if o in former), key=lambda o: o.rank)
-    values = {name: v for held in before for name, v in held.body.items()} if gone else op.body
+    values = (
+        {name: v for held in before for name, v in _said(held, erased)} if gone else dict(_said(op, erased))
+    )
     for f in fields_of(kind) if kind else ():
         value = values.get(f.name)
         if value is not None:
@@ -124,8 +136,8 @@ def last_step_told(connection: Connection) -> tuple[str, bool]:
     about = json.loads(row.names)
     named = {(v[0], bytes.fromhex(v[1])) for v in about.values() if not isinstance(v, int)}
     sentence = told(row.label, about, titles_of(connection, named))
-    turns = {"do": "{step}", "undo": _("Undone: {step}"), "redo": _("Done again: {step}")}
-    return turns[step.way].format(step=sentence), step.way != "undo"
+    turns = {"do": "{step}", FINAL: "{step}", "undo": _("Undone: {step}"), "redo": _("Done again: {step}")}
+    return turns[step.way].format(step=sentence), step.way not in ("undo", FINAL)
 
 
 def last_change(connection: Connection) -> datetime | None:
@@ -154,31 +166,52 @@ def told(label: str, about: Mapping[str, Any], titles: Mapping[Row, str]) -> str
     return _PLACE.sub(lambda found: str(names.get(found[1], found[0])), _(label))
 
 
-def _changes(op: Op, known: Mapping[bytes, Op], titles: Mapping[Row, str]) -> Iterable[Change]:
+def _said(op: Op, erased: Erasures) -> Iterable[tuple[str, LogValue]]:
+    """What an operation says of each field; of an erased one only that it was."""
+    return [*op.body.items(), *((name, _("erased")) for name in erased.get(op.id, ()))]
+
+
+def _changes(
+    op: Op, known: Mapping[bytes, Op], titles: Mapping[Row, str], erased: Erasures
+) -> Iterable[Change]:
     where = (op.entity, op.row.hex(), titles[op.entity, op.row])
     if is_creation(op.over) or DELETED in op.body:
         gone = op.body.get(DELETED) == 1
         yield Change(*where, "", titles[op.entity, op.row] if gone else None, None if gone else where[2])
         return
-    for name, new in op.body.items():
+    for name, new in _said(op, erased):
         before = holders({name: set(op.over.get(name, ()))}, name, known)
-        yield Change(*where, name, value_of(before[0], name) if before else None, new)
+        old = dict(_said(before[0], erased)).get(name) if before else None
+        yield Change(*where, name, old, new)
 
 
 def titles_of(connection: Connection, rows: Iterable[Row]) -> dict[Row, str]:
     """What each record is called: its name, else that of what it stands for, else its first text.
 
-    Deleted ones too. A participant is called as its organisation is, a delegate as the person.
+    Deleted ones too. A participant is called as its organisation is, a delegate as the person, a meeting as
+    its parties are, and so a case that nobody described.
     """
     held = _Held(connection, rows)
     found: dict[Row, str] = {}
+    parties = titles_by_parties(connection, held.asked)
+    gone = erased_rows(connection)
     for row in held.asked:
-        texts = [held.value(row, name) for name in _title_fields(row[0], named=True)]
+        if row in gone:
+            found[row] = _("{record} (erased)").format(record=_name_of_kind(row[0]))
+            continue
+        texts = [_by_parties(held, row, parties)]
+        texts += [held.value(row, name) for name in _title_fields(row[0], named=True)]
         if (called := held.stands_for(row)) is not None:
             texts += [held.value(called, name) for name in _title_fields(called[0])]
         texts += [held.value(row, name) for name in _title_fields(row[0])]
         found[row] = str(next((t for t in texts if t), None) or _name_of_kind(row[0]))
     return found
+
+
+def _by_parties(held: "_Held", row: Row, parties: Mapping[Row, str]) -> LogValue:
+    """As the parties are called; a case first as it is described."""
+    described = held.value(row, "description") if row[0] == "case" else None
+    return described or parties.get(row)
 
 
 class _Held:
@@ -224,6 +257,7 @@ _STANDS_FOR = {
     "wish": ("participant_id", "participant"),
     "case_party": ("organisation_id", "organisation"),
     "export_group_member": ("organisation_id", "organisation"),
+    "membership": ("organisation_id", "organisation"),
     "programme_session": ("item_id", "programme_item"),
 }
 """Entity without a name of its own → the field, and the entity, that says what its records are called."""

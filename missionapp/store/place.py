@@ -38,6 +38,12 @@ def snapshots(path: Path) -> list[Path]:
     return sorted(found, reverse=True)
 
 
+def every_snapshot() -> list[Path]:
+    """The snapshots of all missions on this computer, also of files that were moved or renamed since."""
+    found = (data_folder() / "snapshots").glob("*/*.mission")
+    return sorted(p for p in found if _STAMPED.fullmatch(p.stem))
+
+
 @dataclass(frozen=True)
 class Whoami:
     """The person at this computer."""

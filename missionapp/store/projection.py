@@ -94,8 +94,13 @@ def rebuild(connection: Connection) -> None:
 
 def heads_from_ops(connection: Connection) -> set[tuple[str, bytes, str, bytes]]:
     """The heads as the operations alone give them: entity, row, field, operation."""
+    return heads_from(ops_where(connection, select(OP).order_by(OP.c.lamport, OP.c.id)))
+
+
+def heads_from(ops: Iterable[Op]) -> set[tuple[str, bytes, str, bytes]]:
+    """The heads that operations give, all of those of a row, in lamport order."""
     everything: dict[Row, Heads] = {}
-    for op in ops_where(connection, select(OP).order_by(OP.c.lamport, OP.c.id)):
+    for op in ops:
         advance(everything.setdefault((op.entity, op.row), {}), op.id, op.body, op.over)
     return {
         (*row, name, op) for row, heads in everything.items() for name, held in heads.items() for op in held

@@ -36,6 +36,8 @@ _LISTS: dict[str, type[Entity]] = {
     "steps": e.Step,
     "export_groups": e.ExportGroup,
     "export_group_members": e.ExportGroupMember,
+    "memberships": e.Membership,
+    "testimonials": e.Testimonial,
     "follow_ups": e.FollowUp,
     "attachments": e.Attachment,
     "claims": e.Claim,

@@ -1,14 +1,20 @@
 """Copies of a mission file in the user's data folder, thinned out with age; encrypted when the file is."""
 
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _
-from missionapp.store.place import snapshot_folder, snapshots
+from missionapp.store.log import OP
+from missionapp.store.oplog import Row
+from missionapp.store.place import every_snapshot, snapshot_folder, snapshots
 from missionapp.store.store import Store
 
 KEEP: tuple[tuple[int, Callable[[datetime], object]], ...] = (
@@ -50,6 +56,59 @@ def _copy(store: Store, target: Path) -> Path:
         store.snapshot_into(draft)
         store.reopen_copy(draft).close()
         return draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+class Renewed(NamedTuple):
+    """What became of the snapshots that had to be changed."""
+
+    changed: int = 0
+    deleted: int = 0
+    """Those of this mission that could not be opened."""
+
+
+def renew(store: Store, rows: Collection[Row], change: Callable[[Store], object]) -> Renewed:
+    """Make a change in every snapshot on this computer that knows one of these records, each whole or not.
+
+    One of this mission that cannot be opened (its passphrase was another one, or it is damaged) is deleted.
+    """
+    folder = snapshot_folder(store.path)
+    for left_over in folder.glob("*.draft*"):
+        left_over.unlink(missing_ok=True)
+    changed = deleted = 0
+    for snapshot in every_snapshot():
+        try:
+            is_meant = _knows(store, snapshot, rows)
+        except (MissionError, DBAPIError, sqlite.Error, LookupError, ValueError):
+            if snapshot.parent == folder:
+                snapshot.unlink()
+                deleted += 1
+            continue
+        if is_meant:
+            _renew(store, snapshot, change)
+            changed += 1
+    return Renewed(changed, deleted)
+
+
+def _knows(store: Store, snapshot: Path, rows: Collection[Row]) -> bool:
+    with store.reopen_copy(snapshot) as copy, copy.log() as log:
+        query = select(OP.c.entity, OP.c.row).distinct()
+        return any((entity, bytes(row)) in rows for entity, row in log.execute(query))
+
+
+def _renew(store: Store, snapshot: Path, change: Callable[[Store], object]) -> None:
+    draft = snapshot.with_suffix(".draft")
+    try:
+        shutil.copyfile(snapshot, draft)
+        with store.reopen_copy(draft, write=True) as copy:
+            change(copy)
+        draft.replace(snapshot)
+    except OSError as error:
+        raise MissionError(
+            _("The snapshots of {file} could not be changed; do it again").format(file=store.path.name),
+            hint=_("Make room in {folder}, or make it writable").format(folder=snapshot.parent),
+        ) from error
     finally:
         draft.unlink(missing_ok=True)
 

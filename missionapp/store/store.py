@@ -23,10 +23,11 @@ from missionapp.domain.fields import Entity
 from missionapp.i18n import N_, _
 from missionapp.store import missionfile, undo
 from missionapp.store.lock import WriterLock
-from missionapp.store.log import ACTOR, BLOB, FORMAT, META, TX
+from missionapp.store.log import ACTOR, BLOB, FORMAT, META, TX, Draft
 from missionapp.store.oplog import Author, Row, clock, insert_records
 from missionapp.store.place import whoami
 from missionapp.store.projection import draw_tables, schema_mark
+from missionapp.store.redaction import erasing_steps
 from missionapp.store.sessions import ReadSession, WriteSession
 
 
@@ -195,12 +196,13 @@ class Store:
 
     @contextmanager
     def write(
-        self, label: str, *, continues: bytes | None = None, **about: Entity | int
+        self, label: str, *, continues: bytes | None = None, final: bool = False, **about: Entity | int
     ) -> Iterator[WriteSession]:
         """A session whose changes are one transaction, one undo step and one line of the history.
 
         `label` is an English message id that may name records and numbers in braces, given in `about`:
         `write("Edit {who}", who=person)`. `continues` joins the last step (its id is `last_step`).
+        A `final` step is never taken back; those before it can be.
         Raises MissionError when the disk is full or the file has become read-only; nothing is changed then.
         """
         names = {key: _name(value) for key, value in about.items()}
@@ -214,7 +216,7 @@ class Store:
                 if not session.rows:
                     return
                 if not joins:
-                    undo.note_step(connection, session.author.tx, "do")
+                    undo.note_step(connection, session.author.tx, undo.FINAL if final else "do")
                 session.commit()
             self._introduced = True
             self.last_step = session.author.tx
@@ -280,29 +282,34 @@ class Store:
         with self._busy:
             with self._session_for_writing() as session:
                 connection = session.connection()
-                step = self._waiting(connection, way)
+                step, drafts = self._waiting(connection, way)
                 author = self._author(connection, step.label, json.loads(step.names), reverts=bytes(step.id))
-                rows = undo.revert(connection, bytes(step.id), author)
-                if not rows:
-                    raise MissionError(
-                        _("This step cannot be taken back: everything in it has been changed since"),
-                        hint=_("Look at the history, and change the records themselves"),
-                    )
+                rows = undo.revert(connection, drafts, author)
                 undo.note_step(connection, author.tx, way)
                 session.commit()
             self._introduced = True
             self._tell(step.label, rows)
         return str(step.label)
 
-    def _waiting(self, connection: Connection, way: str) -> Any:
-        """The step that is next to be undone or redone."""
+    def _waiting(self, connection: Connection, way: str) -> tuple[Any, list[Draft]]:
+        """The step that is next to be undone or redone, and what does it.
+
+        Where somebody was erased, steps in which nothing else is left to take back are passed over.
+        """
         steps = undo.stacks(connection)
         waiting = steps.undo if way == "undo" else steps.redo
         if not waiting:
             raise MissionError(
                 _("There is nothing to undo") if way == "undo" else _("There is nothing to redo")
             )
-        return connection.execute(select(TX).where(TX.c.id == waiting[-1])).one()
+        tries = reversed(waiting) if erasing_steps(connection) else waiting[-1:]
+        for tx in tries:
+            if drafts := undo.reversal(connection, tx):
+                return connection.execute(select(TX).where(TX.c.id == tx)).one(), drafts
+        raise MissionError(
+            _("This step cannot be taken back: everything in it has been changed since"),
+            hint=_("Look at the history, and change the records themselves"),
+        )
 
     def _tell(self, label: str, rows: set[Row]) -> None:
         """Tell everybody, also when one of them fails."""
@@ -322,9 +329,19 @@ class Store:
         with self._busy:
             self._driver.execute("VACUUM INTO ?", (str(target),))
 
-    def reopen_copy(self, path: Path) -> "Store":
-        """Open a copy of this file for reading, with this file's key."""
-        return Store(path, self._key, write=False)
+    def reopen_copy(self, path: Path, *, write: bool = False) -> "Store":
+        """Open a copy of this file with this file's key; an unencrypted one without."""
+        locked = missionfile.salt_of(path) is not None
+        return Store(path, self._key if locked else None, write=write)
+
+    def compact(self) -> None:
+        """Write the file anew, so that nothing is left in it of what was deleted.
+
+        Where there is no room for it, SQLite has at least overwritten that (`secure_delete`).
+        """
+        with self._busy, suppress(sqlite.OperationalError):
+            self._require_free()
+            self._driver.execute("VACUUM")
 
 
 def keep_blob(session: Session, data: bytes) -> str:

@@ -55,3 +55,15 @@ def pasts(connection: Connection, entities: Iterable[str]) -> dict[Row, Past]:
             past = found[entity, bytes(row)] = Past(is_undone=undone.get(bytes(tx), False))
         past.held.update((name, value) for name, value in json.loads(body).items() if value is not None)
     return found
+
+
+def ever_held(connection: Connection) -> dict[Row, dict[str, list[LogValue]]]:
+    """Every value that each record ever held, by field, the last one last; in one query."""
+    query = select(OP.c.entity, OP.c.row, OP.c.body).order_by(OP.c.lamport, OP.c.actor, OP.c.id)
+    found: dict[Row, dict[str, list[LogValue]]] = {}
+    for entity, row, body in connection.execute(query):
+        held = found.setdefault((entity, bytes(row)), {})
+        for name, value in json.loads(body).items():
+            if value is not None:
+                held.setdefault(name, []).append(value)
+    return found

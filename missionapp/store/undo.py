@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select
 
+from missionapp.domain.entities import entities
+from missionapp.domain.fields import fields_of
 from missionapp.domain.types import LogValue
 from missionapp.store.log import ALL, DELETED, OP, STEP, TX, Draft, Heads, Op, is_creation, seen
 from missionapp.store.oplog import Author, Row, deletion, heads_of, ops_by_id, ops_where
 from missionapp.store.projection import holders, project, value_of
+from missionapp.store.redaction import erased_rows, erasing_steps
 
 DEPTH = 200
 """How many steps can be undone."""
+FINAL = "final"
+"""The way of a step that is never taken back; those before it can be."""
 
 
 @dataclass(frozen=True)
@@ -23,18 +28,31 @@ class Stacks:
 
 
 def stacks(connection: Connection) -> Stacks:
-    """Replay the steps made in this file."""
-    undo: list[bytes] = []
-    redo: list[bytes] = []
-    for way, tx in connection.execute(select(STEP.c.way, STEP.c.tx).order_by(STEP.c.n)):
-        if way == "do":
-            undo.append(bytes(tx))
+    """Replay the steps made in this file; what was erased waits in neither stack."""
+    undo: dict[bytes, None] = {}
+    redo: dict[bytes, None] = {}
+    steps = select(STEP.c.way, STEP.c.tx, TX.c.reverts).join(TX, TX.c.id == STEP.c.tx)
+    for way, tx, target in connection.execute(steps.order_by(STEP.c.n)):
+        if way in ("do", FINAL):
             redo.clear()
         else:
-            taken, given = (undo, redo) if way == "undo" else (redo, undo)
-            taken.pop()
-            given.append(bytes(tx))
-    return Stacks(undo[-DEPTH:], redo)
+            (undo if way == "undo" else redo).pop(bytes(target), None)
+        if way != FINAL:
+            (redo if way == "undo" else undo)[bytes(tx)] = None
+    gone = _void_steps(connection)
+    waiting = [[tx for tx in stack if tx not in gone] for stack in (undo, redo)]
+    return Stacks(waiting[0][-DEPTH:], waiting[1])
+
+
+def _void_steps(connection: Connection) -> set[bytes]:
+    """The steps of whose records all were erased: there is nothing to take back in them."""
+    gone = erased_rows(connection)
+    if not gone:
+        return set()
+    kept: dict[bytes, bool] = {}
+    for entity, row, tx in connection.execute(select(OP.c.entity, OP.c.row, OP.c.tx)):
+        kept[bytes(tx)] = kept.get(bytes(tx), False) or (entity, bytes(row)) not in gone
+    return {tx for tx, is_kept in kept.items() if not is_kept}
 
 
 def is_last(connection: Connection, tx: bytes) -> bool:
@@ -44,21 +62,47 @@ def is_last(connection: Connection, tx: bytes) -> bool:
 
 
 def note_step(connection: Connection, tx: bytes, way: str) -> None:
-    """Remember that a step was made here; `way` is do, undo or redo."""
+    """Remember that a step was made here; `way` is do, undo, redo or `FINAL`."""
     number = (connection.scalar(select(func.max(STEP.c.n))) or 0) + 1
     connection.execute(insert(STEP).values(n=number, tx=tx, way=way))
 
 
-def revert(connection: Connection, tx: bytes, author: Author) -> set[Row]:
-    """Put back what a step changed, wherever nobody has changed it since; the rows that changed."""
+def reversal(connection: Connection, tx: bytes) -> list[Draft]:
+    """What puts back what a step changed, wherever nobody has changed it since; never what was erased."""
+    gone = erased_rows(connection)
     made = list(ops_where(connection, select(OP).where(OP.c.tx == tx)))
     rows: dict[Row, list[Op]] = {}
     for op in made:
-        rows.setdefault((op.entity, op.row), []).append(op)
+        if (op.entity, op.row) not in gone:
+            rows.setdefault((op.entity, op.row), []).append(op)
     heads = heads_of(connection, rows)
     former = ops_by_id(connection, (o for op in made for held in op.over.values() for o in held))
     beneath = _Beneath(connection, heads.values(), {op.id for op in made})
     drafts = [d for row, ops in rows.items() for d in _reversal(row, ops, heads[row], beneath, former)]
+    return _without(gone, drafts)
+
+
+def _without(gone: Iterable[Row], drafts: list[Draft]) -> list[Draft]:
+    """Drafts in which nothing points to a record that was erased; a reference that is needed stays."""
+    ids = {row.hex() for _entity, row in gone}
+    if not ids:
+        return drafts
+    left = []
+    for draft in drafts:
+        needed = _required(draft.entity)
+        lost = {name for name, value in draft.body.items() if value in ids}
+        body = {f: None if f in lost else v for f, v in draft.body.items() if f not in lost & needed}
+        left += [draft._replace(body=body)] if body else []
+    return left
+
+
+def _required(entity: str) -> set[str]:
+    kind = entities().get(entity)
+    return {f.name for f in fields_of(kind) if f.required} if kind else set()
+
+
+def revert(connection: Connection, drafts: list[Draft], author: Author) -> set[Row]:
+    """Write down a reversal; the rows that changed."""
     author.append(connection, drafts)
     changed = {(d.entity, d.row) for d in drafts}
     project(connection, changed)
@@ -93,7 +137,7 @@ def _latest_first(reverters: Mapping[bytes, list[bytes]]) -> list[bytes]:
 
 
 class _Beneath:
-    """What heads stand on beneath all undoing and redoing."""
+    """What heads stand on beneath all undoing and redoing, and beneath what let go of erased records."""
 
     def __init__(self, connection: Connection, heads: Iterable[Heads], own: set[bytes]) -> None:
         """Read the operations from these heads down through cancelled steps, level by level."""
@@ -101,6 +145,7 @@ class _Beneath:
         reverters = connection.scalars(select(TX.c.id).where(TX.c.reverts.is_not(None)))
         self._own = own
         self._cancelled = {tx for tx, is_undone in undone.items() if is_undone} | set(map(bytes, reverters))
+        self._cancelled |= erasing_steps(connection)
         self._ops: dict[bytes, Op] = {}
         wanted = {o for of in heads for held in of.values() for o in held} - own
         while wanted:
@@ -111,10 +156,10 @@ class _Beneath:
 
     def is_own(self, name: str, held: Iterable[bytes]) -> bool:
         """Whether nothing but steps that cancel each other out lies between these heads and the step."""
-        pending, passed = list(held), set(self._own)
+        pending, passed = list(held), set[bytes]()
         while pending:
             op = pending.pop()
-            if op in passed:
+            if op in passed or op in self._own:
                 continue
             passed.add(op)
             if self._ops[op].tx not in self._cancelled:

@@ -1,21 +1,26 @@
 """Whether the log is what was written: every operation hashed again, and the tables held against it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from missionapp.domain.entities import entities
-from missionapp.store.log import HEAD, OP, REDACTION, op_id
+from missionapp.store.log import HEAD, OP, Op, op_id
 from missionapp.store.oplog import heads_of, ops_of, ops_where
 from missionapp.store.projection import heads_from_ops, is_alive, is_complete, picture
+from missionapp.store.redaction import erasures
 
 
 def forged(connection: Connection) -> list[str]:
     """The ids, in hex, of operations whose content is no longer what their id says."""
-    erased: dict[bytes, dict[str, bytes]] = {}
-    for r in connection.execute(select(REDACTION)):
-        erased.setdefault(bytes(r.op), {})[r.field] = bytes(r.digest)
-    return [op.id.hex() for op in ops_where(connection, select(OP)) if op_id(op, erased.get(op.id)) != op.id]
+    erased = erasures(connection)
+    return [op.id.hex() for op in ops_where(connection, select(OP)) if _is_forged(op, erased.get(op.id, {}))]
+
+
+def _is_forged(op: Op, erased: Mapping[str, bytes]) -> bool:
+    """Whether an operation is not what its id says; where a digest stands for a value, none may stand."""
+    return not erased.keys().isdisjoint(op.body) or op_id(op, erased) != op.id
 
 
 def strayed(connection: Connection) -> list[str]:

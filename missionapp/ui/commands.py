@@ -15,8 +15,9 @@ from missionapp.ui.shell import focused_within
 from missionapp.ui.tab_order import reading_order, step
 
 if TYPE_CHECKING:
+    from missionapp.ui.finding import RecordFinder
     from missionapp.ui.main_window import MainWindow
-    from missionapp.ui.widgets.palette import Entry
+    from missionapp.ui.widgets.palette_model import Entry
 
 
 class Commands(QObject):
@@ -28,6 +29,7 @@ class Commands(QObject):
         self._of_page: list[QAction] = []
         self._page_actions: list[Action] = []
         self._page: Page | None = None
+        self._records: RecordFinder | None = None
         self._own = self._window_actions()
 
     def listen(self) -> None:
@@ -100,12 +102,26 @@ class Commands(QObject):
 
     def open_palette(self) -> None:
         """Ctrl+K."""
-        window = self._window
-        window.shell.palette_.offer(self.entries())
+        palette = self._window.shell.palette_
+        finder = self._finder()
+        palette.offer(self.entries(), finder.search if finder else None)
+        if finder:
+            finder.wake(palette.search_again)
+
+    def _finder(self) -> "RecordFinder | None":
+        """What finds the records of the open mission."""
+        from missionapp.ui.finding import RecordFinder
+
+        desk = self._window.desk
+        if desk is None:
+            self._records = None
+        elif self._records is None or self._records.desk is not desk:
+            self._records = RecordFinder(desk, self._window.show_page)
+        return self._records
 
     def entries(self) -> "list[Entry]":
         """Everything that can be found or done from here: first what belongs to this page."""
-        from missionapp.ui.widgets.palette import Entry
+        from missionapp.ui.widgets.palette_model import Entry
 
         window = self._window
         found = [Entry(a.label, _("Do"), a.icon, a.run, self._told(a.keys)) for a in self._page_actions]
@@ -178,9 +194,10 @@ class Commands(QObject):
         return step(order, QApplication.focusWidget(), forward=forward)
 
     def _enter(self, area: QWidget) -> None:
+        rows = area.focusProxy()
         if area is self._window.shell.sidebar:
             self._window.shell.sidebar.take_focus()
-        elif area.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        elif area.focusPolicy() & Qt.FocusPolicy.TabFocus or (rows is not None and rows.isVisible()):
             area.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             step(reading_order([area]), None, forward=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from missionapp.i18n import _
 from missionapp.ui.asking import Asks
+from missionapp.ui.badges import COUNTED, say_badges
 from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.dropping import dragged_files, is_mission
 from missionapp.ui.memory import Memory
@@ -125,8 +126,7 @@ class MainWindow(QMainWindow):
         title = facts.title if facts else self.memory.recent[0].stem
         self.shell.sidebar.switch.say(title, facts.line if facts else "")
         self.setWindowTitle(f"{title} – missionapp")
-        for name in ("participants", "counterparts"):
-            self.shell.sidebar.say(name, str(frame.counts.get(name) or ""))
+        say_badges(self.shell.sidebar, frame.counts)
 
     def _failed(self, error: Exception) -> None:
         self.welcome()
@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self.shell.calm()
         self.shell.hush()
         self.shell.strip.say_last("", undo=False)
+        say_badges(self.shell.sidebar, {})
         if self.desk is not None:
             self.memory.end_writing()
             self.desk.close()
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
 
     def _offer(self, page: Page) -> None:
         if page is self.page and self.desk is not None:
+            self.shell.header.show_part(page.header_part())
             self.shell.header.offer(page.actions_here(), writable=self.desk.writable)
             self.commands.take(page)
 
@@ -221,7 +223,7 @@ class MainWindow(QMainWindow):
         if self._page in self._stale and self.page is not None:
             self._stale.discard(self._page)
             self.page.refresh()
-        if self.desk is not None and tables & {"participant", "mission"}:
+        if self.desk is not None and tables & COUNTED:
             self.desk.read(read_frame, self._say_frame)
 
     def _notice(self, notice: Notice) -> None:

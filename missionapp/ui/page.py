@@ -56,6 +56,10 @@ class Page(QWidget):
         """What can be done here now, the primary first."""
         return []
 
+    def header_part(self) -> QWidget | None:
+        """What stands in the header beside the title while the page is shown."""
+        return None
+
     def keys_here(self) -> list[tuple[str, str]]:
         """Keys that its parts take themselves, each after what it does, for the list of keys (F1)."""
         return []

@@ -1,5 +1,8 @@
 """The pages, in the sidebar's order; each is made when it is first shown."""
 
+from importlib import import_module
+from typing import Any
+
 from missionapp.i18n import N_
 from missionapp.ui.desk import Desk
 from missionapp.ui.page import Page
@@ -7,13 +10,17 @@ from missionapp.ui.preferences import Preferences
 from missionapp.ui.widgets.sidebar import Place
 
 PLACES = (
-    Place("participants", N_("Participants"), "buildings", N_("Prepare"), "Ctrl+1"),
-    Place("counterparts", N_("Counterparts"), "handshake", N_("Prepare"), "Ctrl+2"),
-    Place("programme", N_("Programme"), "calendar-blank", N_("Prepare"), "Ctrl+3"),
-    Place("matching", N_("Matching"), "intersect", N_("Prepare"), "Ctrl+4"),
-    Place("contacts", N_("Contacts"), "address-book", N_("In the field"), "Ctrl+5"),
-    Place("documents", N_("Documents"), "printer", N_("Report"), "Ctrl+6"),
-    Place("settings", N_("Settings"), "gear", "", "Ctrl+7"),
+    Place("overview", N_("Overview"), "squares-four", N_("Prepare"), "Ctrl+1"),
+    Place("participants", N_("Participants"), "buildings", N_("Prepare"), "Ctrl+2"),
+    Place("counterparts", N_("Counterparts"), "handshake", N_("Prepare"), "Ctrl+3"),
+    Place("programme", N_("Programme"), "calendar-blank", N_("Prepare"), "Ctrl+4"),
+    Place("matching", N_("Matching"), "intersect", N_("Prepare"), "Ctrl+5"),
+    Place("today", N_("Today"), "broadcast", N_("In the field"), "Ctrl+6"),
+    Place("cases", N_("Cases"), "files", N_("In the field"), "Ctrl+7"),
+    Place("contacts", N_("Contacts"), "address-book", N_("In the field"), "Ctrl+8"),
+    Place("follow-ups", N_("Follow-ups"), "check-square-offset", N_("In the field"), "Ctrl+9"),
+    Place("documents", N_("Documents"), "printer", N_("Report"), "Ctrl+0"),
+    Place("settings", N_("Settings"), "gear", "", "Ctrl+,"),
 )
 """What the sidebar lists; the place without a group stands at its bottom."""
 
@@ -32,49 +39,49 @@ def place_of(name: str) -> Place:
     return next((place for place in (*PLACES, *ASIDE) if place.name == name), PLACES[0])
 
 
+_MODULES = {
+    "overview": ("overview.page", "OverviewPage"),
+    "participants": ("participants", "ParticipantsPage"),
+    "counterparts": ("counterparts", "CounterpartsPage"),
+    "programme": ("programme", "ProgrammePage"),
+    "matching": ("matching.page", "MatchingPage"),
+    "today": ("today.page", "TodayPage"),
+    "cases": ("cases.page", "CasesPage"),
+    "contacts": ("contacts", "ContactsPage"),
+    "follow-ups": ("followups.page", "FollowUpsPage"),
+    "documents": ("documents.page", "DocumentsPage"),
+    "settings": ("settings", "SettingsPage"),
+    "history": ("history", "HistoryPage"),
+    "import": ("importing.page", "ImportPage"),
+    "merge": ("merging", "MergePage"),
+}
+"""Where each page is, within `ui.pages`."""
+
+
 def make_page(name: str, desk: Desk, preferences: Preferences) -> Page:
     """Make a page. Its module, and all that it needs, is imported only now."""
+    module, kind = _MODULES[name]
+    made: Page = getattr(import_module(f"missionapp.ui.pages.{module}"), kind)(
+        desk, **_given(name, preferences)
+    )
+    return made
+
+
+def _given(name: str, preferences: Preferences) -> dict[str, Any]:
+    """What a page needs to know of the user's preferences."""
     match name:
-        case "participants":
-            from missionapp.ui.pages.participants import ParticipantsPage
-
-            return ParticipantsPage(desk)
-        case "counterparts":
-            from missionapp.ui.pages.counterparts import CounterpartsPage
-
-            return CounterpartsPage(desk)
-        case "programme":
-            from missionapp.ui.pages.programme import ProgrammePage
-
-            return ProgrammePage(desk)
         case "matching":
-            from missionapp.ui.pages.matching.page import MatchingPage
-
-            return MatchingPage(desk, paper=preferences.settings.paper)
-        case "contacts":
-            from missionapp.ui.pages.contacts import ContactsPage
-
-            return ContactsPage(desk)
+            return {"paper": preferences.settings.paper}
         case "documents":
-            from missionapp.ui.pages.documents.page import DocumentsPage
-
-            return DocumentsPage(
-                desk, preferences.open_folder, preferences.choose_folder, paper=preferences.settings.paper
-            )
+            return {
+                "open_folder": preferences.open_folder,
+                "choose_folder": preferences.choose_folder,
+                "paper": preferences.settings.paper,
+            }
         case "settings":
-            from missionapp.ui.pages.settings import SettingsPage
-
-            return SettingsPage(desk, preferences.settings, preferences.change, preferences.open_folder)
-        case "history":
-            from missionapp.ui.pages.history import HistoryPage
-
-            return HistoryPage(desk)
-        case "import":
-            from missionapp.ui.pages.importing.page import ImportPage
-
-            return ImportPage(desk)
-        case "merge":
-            from missionapp.ui.pages.merging import MergePage
-
-            return MergePage(desk)
-    raise KeyError(name)
+            return {
+                "settings": preferences.settings,
+                "changed": preferences.change,
+                "open_folder": preferences.open_folder,
+            }
+    return {}

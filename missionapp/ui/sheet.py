@@ -73,6 +73,21 @@ QListView#completions::item { min-height: ${thick}px; padding: 0 ${p6}px; }
 """
 """Values that are edited where they stand look like text until one goes there."""
 
+_BOXED = """
+QWidget#boxed QLineEdit[inline="true"], QWidget#boxed QPlainTextEdit[inline="true"] {
+    background: $surface; border: 1px solid $ctl; }
+QWidget#boxed QLineEdit[inline="true"] { min-height: ${boxed}px; max-height: ${boxed}px; padding: 0 ${p5}px; }
+QWidget#boxed QLineEdit[inline="true"]:hover, QWidget#boxed QPlainTextEdit[inline="true"]:hover {
+    background: $surface; border: 1px solid $text3; }
+QWidget#boxed QLineEdit[inline="true"]:focus, QWidget#boxed QLineEdit[inline="true"][invalid="true"] {
+    min-height: ${one}px; max-height: ${one}px; padding: 0 ${p4}px; }
+QWidget#boxed QLineEdit[inline="true"]:focus, QWidget#boxed QPlainTextEdit[inline="true"]:focus {
+    border: 2px solid $focus; }
+QWidget#boxed QLineEdit[inline="true"][invalid="true"],
+QWidget#boxed QPlainTextEdit[inline="true"][invalid="true"] { border: 2px solid $bad; }
+"""
+"""The same fields in a form that is filled in as a whole: one sees at once where to write."""
+
 _BUTTONS = """
 .QPushButton { background: $surface; color: $text; border: 1px solid $ctl; border-radius: ${r6}px;
     min-height: ${thin}px; padding: 0 ${p12}px; }
@@ -98,6 +113,7 @@ _VIEWS = """
 QListView, QTableView, QTreeView { background: $surface; color: $text; border: 0; outline: 0;
     alternate-background-color: $inset; gridline-color: $line;
     selection-background-color: $accent_s; selection-color: $text; }
+QListView#cards { background: transparent; }
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
     background: $accent_s; color: $text; }
 QHeaderView { background: $surface; border: 0; }
@@ -116,7 +132,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 """
 
-_SHEET = Template(_FRAMES + _FIELDS + _BUTTONS + _VIEWS + _INLINE)
+_SHEET = Template(_FRAMES + _FIELDS + _BUTTONS + _VIEWS + _INLINE + _BOXED)
 _PIXELS = (3, 4, 5, 6, 7, 8, 11, 12, 14, 24, 27, 28, 32)
 _RADII = (3, 6, 8)
 
@@ -128,6 +144,7 @@ def sheet(theme: "Theme") -> str:
     height = control_height(theme)
     measures = {f"p{n}": theme.px(n) for n in _PIXELS} | {f"r{n}": theme.px(n) for n in _RADII}
     measures |= {"thin": height - 2, "thick": height - 4, "one": inline_height(theme) - 4}
+    measures["boxed"] = inline_height(theme) - 2
     colours = {token: theme.hex(token) for token in COLOURS}
     return _SHEET.substitute(colours | {name: str(size) for name, size in measures.items()})
 

@@ -151,6 +151,7 @@ class Shell(QWidget):
         self.sidebar.switch.say(_("No mission open"), "")
         self.sidebar.show_page("")
         self.header.say(_("Welcome"), "")
+        self.header.show_part(None)
         self.header.offer([], writable=True)
         self.strip.say_saved("")
         line = _("Begin a new mission, open one that you were given, or look at a finished one.")

@@ -185,6 +185,22 @@ def test_cancelled_and_moved_meetings_are_left_out(china: China, status: Meeting
     assert len(read_agendas(china.session)) == (0 if is_left_out else 1)
 
 
+def test_a_no_show_whose_time_went_to_another_is_printed_no_more(china: China) -> None:
+    china.meet(at(9, 20), china.kaptiva, china.utour, status=MeetingStatus.NO_SHOW)
+    china.meet(at(9, 40), china.kaptiva, china.utour, status=MeetingStatus.NO_SHOW)
+    china.meet(at(9, 25), china.kaptiva, china.seac)
+    (agenda,) = [one for one in read_agendas(china.session) if one.recipient == "Kaptiva Sports"]
+    lines = [line for day in agenda.days for line in day.lines if isinstance(line, MeetingLine)]
+    assert [(f"{line.start:%H:%M}", line.met[0].name) for line in lines] == [("09:25", "SEAC")]
+
+
+def test_a_no_show_that_meets_later_is_printed_at_its_new_time_alone(china: China) -> None:
+    missed = china.meet(at(9, 20), china.kaptiva, china.utour, status=MeetingStatus.NO_SHOW)
+    china.meet(at(9, 40), china.kaptiva, china.utour, moved_from_id=getattr(missed, "id", missed))
+    (agenda,) = read_agendas(china.session)
+    assert [f"{line.start:%H:%M}" for line in agenda.days[0].meetings] == ["09:40"]
+
+
 def test_a_meeting_without_a_time_is_left_out_and_a_slot_gives_one(china: China) -> None:
     china.meet(None, china.kaptiva, china.utour)
     assert read_agendas(china.session) == []

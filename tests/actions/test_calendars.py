@@ -219,6 +219,15 @@ def test_what_does_not_take_place_is_cancelled(china: China, status: MeetingStat
     assert found["SUMMARY"] == ("Cancelled: " if is_off else "") + "Kaptiva Sports, table 4"
 
 
+def test_a_no_show_that_meets_later_is_cancelled_by_a_newer_entry(china: China) -> None:
+    missed = china.meet(china.kaptiva, china.utour, status=MeetingStatus.NO_SHOW)
+    before = china.event("U-Tour")
+    china.meet(china.kaptiva, china.utour, slot_id=china.slots[1], moved_from_id=missed)
+    after = china.event("U-Tour", "Cancelled")
+    assert (before["STATUS"], after["STATUS"], after["UID"]) == ("CONFIRMED", "CANCELLED", before["UID"])
+    assert int(str(after["SEQUENCE"])) > int(str(before["SEQUENCE"]))
+
+
 def test_a_dropped_meeting_is_cancelled_at_the_time_that_it_had(china: China) -> None:
     meeting = china.meet(china.kaptiva, china.utour)
     edit(china.store, e.Meeting, meeting, slot_id=None, table_id=None)

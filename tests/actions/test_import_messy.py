@@ -261,6 +261,22 @@ def test_an_airport_that_nobody_knows_makes_a_row_doubtful(store: Store, tmp_pat
     ]
 
 
+def test_hours_within_the_night_that_the_clocks_skip_end_on_the_same_night(
+    store: Store, tmp_path: Path
+) -> None:
+    import_files(store, [csv(tmp_path, "participants.csv", "Organisation,Country\nIdom,ES\n")])
+    text = "Organisation,Date,From,To\nIdom,2017-03-26,02:15,02:45\n"
+    path = csv(tmp_path, "availability.csv", text)
+    with store.write("Zone") as session:
+        session.scalars(select(e.Mission)).one().timezone = "Europe/Madrid"
+    assert len(import_files(store, [path]).doubtful) == 2
+    with store.read() as session:
+        row = session.scalars(select(e.Availability)).one()
+        assert [f"{moment:%d %H:%M}" for moment in (row.start, row.end)] == ["26 01:15", "26 01:45"]
+    again = import_files(store, [path])
+    assert (again.new, again.changed) == ([], [])
+
+
 def test_a_contract_log_keeps_unknown_partners_as_names(store: Store, tmp_path: Path) -> None:
     text = (
         "Nb;SME;Country;Description;Objective codes;Partner;Confidential\n"

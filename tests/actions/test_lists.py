@@ -14,6 +14,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from missionapp.actions import records
+from missionapp.actions.lists.contact import read_contact
 from missionapp.actions.lists.contacts import ContactRow, read_contacts
 from missionapp.actions.lists.counterparts import CounterpartRow, read_counterparts
 from missionapp.actions.lists.details import WishLine, read_participant
@@ -463,6 +464,9 @@ def test_twice_the_data_takes_the_same_number_of_queries(china: Store) -> None:
         row = named(read_counterparts(session), "CABR")
     reads["detail"] = lambda session: read_participant(session, row.id)
     reads["twins"] = lambda session: read_twins(session, row.organisation_id)
+    with china.read() as session:
+        (person,) = [each for each in read_contacts(session) if each.organisation == "CABR"]
+    reads["contact"] = lambda session: read_contact(session, person.id)
     before = {name: queries(china, read) for name, read in reads.items()}
     double(china)
     with china.read() as session:
@@ -478,4 +482,5 @@ def test_twice_the_data_takes_the_same_number_of_queries(china: Store) -> None:
         "programme": 7,
         "detail": 15,
         "twins": 2,
+        "contact": 10,
     }

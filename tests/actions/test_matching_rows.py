@@ -124,6 +124,21 @@ def test_a_meeting_of_a_pair_is_told_by_the_clock_at_the_place(store: Store) -> 
     assert (pair.placed, pair.meeting.recorded) == (True, True)
 
 
+def test_what_is_to_come_is_shown_before_a_no_show(store: Store) -> None:
+    idom, cabr = party(store, "Idom", Role.HOME), party(store, "CABR", Role.COUNTERPART)
+    with store.read() as session:
+        mission = session.scalars(select(e.Mission)).one()
+    start = datetime(2017, 2, 16, 1, 20, tzinfo=UTC)
+    planned = e.Meeting(mission_id=mission.id, start=start, end=start)
+    missed = e.Meeting(mission_id=mission.id, start=start, end=start, status=MeetingStatus.NO_SHOW)
+    for meeting in (planned, missed):
+        parties = (e.MeetingParty(meeting_id=meeting.id, participant_id=one) for one in (idom, cabr))
+        add(store, meeting, *parties)
+    (pair,) = matching_of(store).pairs.values()
+    assert pair.meeting
+    assert pair.meeting.id == planned.id
+
+
 def test_what_participants_want_at_most(store: Store) -> None:
     for name, most in (("Idom", 10), ("Kaptiva Sports", 4), ("Dotcomsport", None)):
         made = party(store, name, Role.HOME)

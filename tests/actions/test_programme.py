@@ -12,7 +12,8 @@ from sqlalchemy import select
 from missionapp.actions import records
 from missionapp.actions.importing import import_files
 from missionapp.actions.lists.programme import ProgrammeRow, read_programme
-from missionapp.actions.programme import Sitting, add_item, change_sitting, delete_lines, place_item
+from missionapp.actions.programme import Sitting, add_item, delete_lines, place_item
+from missionapp.actions.scheduling import change_sitting
 from missionapp.domain import entities as e
 from missionapp.domain.entities.programme import ItemKind
 from missionapp.domain.errors import MissionError

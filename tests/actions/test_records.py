@@ -49,6 +49,25 @@ def test_a_list_is_edited_value_by_value(store: Store) -> None:
     assert {row.value for row in everything(store, ListValue)} == {"Ski", "Football"}
 
 
+def test_half_a_sign_is_held_as_the_mark_for_what_cannot_be_read(store: Store) -> None:
+    records.add(store, made := Organisation(name="Id\ud800om"))
+    records.edit(
+        store, Organisation, made.id, city="Bil\udfffbao", sectors=["S\ud800ki"], note="\ud83c\udfbf"
+    )
+    (found,), (value,) = everything(store, Organisation), everything(store, ListValue)
+    assert (found.name, found.city, found.note) == ("Id\ufffdom", "Bil\ufffdbao", "\N{SKI AND SKI BOOT}")
+    assert value.value == "S\ufffdki"
+    with store.read() as session:
+        labels = [step.label for step in history(session.connection(), changes=False)]
+        assert not list(strayed(session.connection()))
+    assert labels[:2] == ["Edit Id\ufffdom", "Add Id\ufffdom"]
+    records.edit(store, Organisation, made.id, name="\ud800")
+    for _step in range(2):
+        store.undo()
+    (found,) = everything(store, Organisation)
+    assert (found.name, found.city, found.note) == ("Id\ufffdom", None, None)
+
+
 def test_deleting_takes_what_is_part_of_a_record_and_undo_brings_it_back(store: Store) -> None:
     mission = Mission(code="CN", title="China")
     ours, theirs = Organisation(name="Kaptiva"), Organisation(name="U-Tour")

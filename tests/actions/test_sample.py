@@ -402,4 +402,4 @@ def test_twice_the_data_takes_the_same_number_of_queries(tmp_path: Path) -> None
                 )
                 records(session)
                 counts.append(len(asked))
-    assert counts == [29, 29]
+    assert counts == [31, 31]

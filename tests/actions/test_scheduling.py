@@ -1,5 +1,6 @@
 """Sittings moved with all that is in them, resized, placed and taken off the timetable."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -10,8 +11,15 @@ from sqlalchemy import func, select
 
 from missionapp.actions import records
 from missionapp.actions.lists.programme import ProgrammeRow, read_programme
-from missionapp.actions.programme import Sitting, add_item
-from missionapp.actions.scheduling import Span, move_sitting, place, resize_sitting, unplace
+from missionapp.actions.programme import Sitting, add_item, add_place
+from missionapp.actions.scheduling import (
+    Span,
+    change_sitting,
+    move_sitting,
+    place,
+    resize_sitting,
+    unplace,
+)
 from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import MeetingStatus
 from missionapp.domain.entities.missions import Role
@@ -80,6 +88,14 @@ def start_of(store: Store, meeting: UUID) -> str:
     return f"{start.astimezone(BEIJING):%d %H:%M}"
 
 
+def test_what_was_called_off_or_moved_away_holds_no_sitting(store: Store) -> None:
+    line = add_item(store, "B2B", ItemKind.B2B, sitting=MORNING)
+    recorded = datetime(2017, 2, 14, tzinfo=UTC)
+    make_meeting(store, status=MeetingStatus.CANCELLED, recorded=recorded)
+    make_meeting(store, "Idom CABR", status=MeetingStatus.MOVED, recorded=recorded, locked=True)
+    assert move_sitting(store, line, at(16, "09:00", "12:00"))
+
+
 def test_slots_break_and_meetings_move_along_in_one_step(store: Store) -> None:
     line = add_item(store, "B2B", ItemKind.B2B, sitting=MORNING)
     meeting = make_meeting(store)
@@ -96,6 +112,28 @@ def test_slots_break_and_meetings_move_along_in_one_step(store: Store) -> None:
     assert told(store, line) == "15 Feb 09:00-12:00 +0800"
     assert slots(store)[0] == "15 09:00"
     assert start_of(store, meeting) == "15 09:30"
+
+
+def test_typing_another_day_or_place_takes_the_meetings_along_in_one_step(store: Store) -> None:
+    line = add_item(store, "B2B", ItemKind.B2B, sitting=MORNING)
+    hall = add_place(store, "Hall 3")
+    meeting = make_meeting(store)
+    step = change_sitting(store, line, replace(MORNING, day=date(2017, 2, 16)))
+    assert (told(store, line), start_of(store, meeting)) == ("16 Feb 09:00-12:00 +0800", "16 09:30")
+    assert slots(store) == ["16 09:00", "16 09:30", "16 10:30", "16 11:00", "16 11:30"]
+    typed = replace(MORNING, day=date(2017, 2, 16), place_id=hall)
+    assert change_sitting(store, line, typed, continues=step) == step
+    assert line_of(store, line).place == "Hall 3"
+    store.undo()
+    assert (told(store, line), start_of(store, meeting)) == ("15 Feb 09:00-12:00 +0800", "15 09:30")
+
+
+def test_typing_another_day_leaves_what_is_locked_where_it_is(store: Store) -> None:
+    line = add_item(store, "B2B", ItemKind.B2B, sitting=MORNING)
+    make_meeting(store, locked=True)
+    with pytest.raises(MissionError, match="A meeting in it is locked or recorded: Kaptiva – SEAC"):
+        change_sitting(store, line, replace(MORNING, day=date(2017, 2, 16)))
+    assert told(store, line) == "15 Feb 09:00-12:00 +0800"
 
 
 def test_moving_to_where_it_is_changes_nothing(store: Store) -> None:

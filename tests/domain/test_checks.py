@@ -140,7 +140,7 @@ def test_nothing_else_is_found_in_the_samples() -> None:
             "called-differently", "details-only", "rows-differ", "partner-elsewhere", "no-country",
             "country-differs", "no-company", "spellings"}  # fmt: skip
     assert [f.code for f in found_in_all() if f.code not in told] == [
-        "day-off", "no-details", "no-details", "no-proof", "no-steps", "late",
+        "day-off", "no-details", "no-details", "no-proof", "no-steps", "no-partner", "late",
     ]  # fmt: skip
 
 
@@ -543,12 +543,13 @@ def case(**fields: object) -> e.Case:
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (lambda: case(stage=Stage.LOST, number=1), ["suspended-counted", "no-code"]),
-        (lambda: case(stage=Stage.SIGNED), ["no-code", "no-proof"]),
+        (lambda: case(stage=Stage.LOST, number=1), ["suspended-counted", "no-code", "no-partner"]),
+        (lambda: case(stage=Stage.SIGNED), ["no-code", "no-proof", "no-partner"]),
         (lambda: case(kind=CaseKind.CONTRACT, listed_overview=False, listed_details=True),
-         ["details-only", "rows-differ", "no-steps"]),
-        (lambda: case(level=Level.CLUSTER, kind=CaseKind.MOU, reported_type=2), ["no-code"]),
-        (lambda: case(level=Level.CLUSTER, kind=CaseKind.MOU, reported_type=3), ["type-and-kind", "no-code"]),
+         ["details-only", "rows-differ", "no-steps", "no-partner"]),
+        (lambda: case(level=Level.CLUSTER, kind=CaseKind.MOU, reported_type=2), ["no-code", "no-partner"]),
+        (lambda: case(level=Level.CLUSTER, kind=CaseKind.MOU, reported_type=3),
+         ["type-and-kind", "no-code", "no-partner"]),
     ],
 )  # fmt: skip
 def test_a_case_by_itself(make: Callable[[], e.Case], expected: list[str]) -> None:

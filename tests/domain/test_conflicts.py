@@ -195,7 +195,7 @@ def test_the_hour_that_comes_twice_is_two_hours() -> None:
     assert world.said() == [("ends-before-start", "block")]
 
 
-@pytest.mark.parametrize("status", [MeetingStatus.CANCELLED, MeetingStatus.MOVED])
+@pytest.mark.parametrize("status", [MeetingStatus.CANCELLED, MeetingStatus.MOVED, MeetingStatus.NO_SHOW])
 def test_what_does_not_take_place_takes_no_time(status: MeetingStatus) -> None:
     world = World()
     world.meets(world.alfa, world.xenon, start=at("09:00"), status=status)

@@ -369,3 +369,8 @@ def test_a_very_long_cell_is_dealt_with_at_once() -> None:
         for kind in Kind:
             assert read_value(kind, text).value is None or kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.REFERENCE)
             split_list(text, kind)
+
+
+@pytest.mark.parametrize("cell", [10**30, -(10**10), "1e400", "1e-400", "10000000000", float("1e30")])
+def test_a_number_that_nothing_is_counted_by_is_refused(cell: Cell) -> None:
+    assert read_value(Kind.NUMBER, cell).value is None

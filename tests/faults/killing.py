@@ -10,13 +10,26 @@ from pathlib import Path
 from typing import IO
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from missionapp.actions import records
 from missionapp.actions.missions import new_mission
-from missionapp.domain.entities import Organisation
+from missionapp.domain.entities import (
+    Attachment,
+    CaseParty,
+    FollowUp,
+    Meeting,
+    Mission,
+    Organisation,
+    Participant,
+    Person,
+)
+from missionapp.domain.entities.records import Purpose
 from missionapp.store.store import Store
 from missionapp.store.verify import forged, strayed
 
+_LONGEST = {"edit": 0.15, "import": 1.2, "field": 1.5}
+"""Seconds after which the program is killed at the latest, by what it does."""
 EDITOR = Path(__file__).with_name("editor.py")
 
 
@@ -27,7 +40,10 @@ def kill_again_and_again(folder: Path, *, way: str, rounds: int, seed: int) -> l
     path = folder / "killed.mission"
     new_mission(path, title="Killed", start=date(2017, 2, 13), end=date(2017, 2, 18), market="CN")
     with Store.open(path) as store:
-        records.add(store, Organisation(name="Edited"))
+        home = Organisation(name="Edited")
+        with store.read() as session:
+            mission = session.scalars(select(Mission.id)).one()
+        records.add(store, home, Participant(mission_id=mission, organisation_id=home.id))
     chance = random.Random(seed)
     program = subprocess.Popen(
         [sys.executable, str(EDITOR)],
@@ -38,14 +54,15 @@ def kill_again_and_again(folder: Path, *, way: str, rounds: int, seed: int) -> l
     )
     assert program.stdin
     assert program.stdout
-    saved = 0
+    whole: list[int] = []
     counts = []
     try:
         for _round in range(rounds):
-            print(path, way, saved + 1, 1000, sep="\t", file=program.stdin, flush=True)
-            acknowledged = _kill_soon(program.stdout, chance.uniform(0.005, 0.15 if way == "edit" else 1.2))
+            first = max(whole, default=0) + 1 if way != "field" else begun(path) + 1
+            print(path, way, first, 1000, sep="\t", file=program.stdin, flush=True)
+            acknowledged = _kill_soon(program.stdout, chance.uniform(0.005, _LONGEST[way]))
             counts.append(len(acknowledged))
-            saved = look(path, way, [*range(1, saved + 1), *acknowledged])
+            whole = look(path, way, [*whole, *acknowledged])
     finally:
         program.stdin.close()
         program.wait(10)
@@ -66,22 +83,54 @@ def _kill_soon(lines: IO[str], seconds: float) -> list[int]:
     return acknowledged
 
 
-def look(path: Path, way: str, acknowledged: list[int]) -> int:
-    """Open what was left behind: all that was acknowledged is there, once, and sound; the last number."""
+def look(path: Path, way: str, acknowledged: list[int]) -> list[int]:
+    """Open what was left behind: all that was acknowledged is there, once, and sound; what is there whole."""
     with Store.open(path) as store:
         with store.log() as log:
             assert forged(log) == []
             assert strayed(log) == []
         with store.read() as session:
-            names = sorted(session.scalars(select(Organisation.name).where(Organisation.name != "Edited")))
-            city = session.scalars(select(Organisation.city).where(Organisation.name == "Edited")).one()
+            return {"edit": _edited, "import": _imported, "field": _recorded}[way](session, acknowledged)
+
+
+def _edited(session: Session, acknowledged: list[int]) -> list[int]:
+    names = sorted(session.scalars(select(Organisation.name).where(Organisation.name != "Edited")))
+    city = session.scalars(select(Organisation.city).where(Organisation.name == "Edited")).one()
     last = max(acknowledged, default=0)
-    if way == "import":
-        made = {n: sum(name.startswith(f"Added {n}.") for name in names) for n in range(1, last + 2)}
-        assert all(made[n] == 5 for n in acknowledged), "an import that was acknowledged is there, whole"
-        assert made[last + 1] in (0, 5), "an import is there whole or not at all"
-        return last + (made[last + 1] == 5)
     done = last + (f"Added {last + 1}" in names)
     assert names == sorted(f"Added {n}" for n in range(1, done + 1))
     assert int(city or 0) in (done, last + 1)
-    return done
+    return [*range(1, done + 1)]
+
+
+def _imported(session: Session, acknowledged: list[int]) -> list[int]:
+    names = list(session.scalars(select(Organisation.name)))
+    last = max(acknowledged, default=0)
+    made = {n: sum(name.startswith(f"Added {n}.") for name in names) for n in range(1, last + 2)}
+    assert all(made[n] == 5 for n in acknowledged), "an import that was acknowledged is there, whole"
+    assert made[last + 1] in (0, 5), "an import is there whole or not at all"
+    return [n for n in made if made[n] == 5]
+
+
+def _recorded(session: Session, acknowledged: list[int]) -> list[int]:
+    """Whatever was typed in the hall, each piece of it."""
+    notes = {note: outcome for note, outcome in session.execute(select(Meeting.note, Meeting.outcome))}  # noqa: C416
+    pieces: dict[str, set[str | None]] = {
+        "task": set(session.scalars(select(FollowUp.task))),
+        "person": set(session.scalars(select(Person.name))),
+        "case": set(session.scalars(select(CaseParty.named_as))),
+    }
+    cards = select(Attachment).where(Attachment.purpose == Purpose.CARD)
+    assert len(list(session.scalars(cards))) >= len(acknowledged)
+    for n in acknowledged:
+        assert notes[f"Note {n}"] == n % 5 + 1
+        said = {"task": f"Task {n}", "person": f"Person {n}", "case": f"Guest {n}"}
+        assert {piece: name for piece, name in said.items() if name not in pieces[piece]} == {}
+    return acknowledged
+
+
+def begun(path: Path) -> int:
+    """The highest number of a guest who was seated, whether or not all about him was written."""
+    with Store.open(path) as store, store.read() as session:
+        names = session.scalars(select(Organisation.name).where(Organisation.name.startswith("Guest ")))
+        return max((int(name.split()[1]) for name in names), default=0)

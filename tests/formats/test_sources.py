@@ -143,7 +143,7 @@ def test_vcards_of_every_version_come_out_as_persons() -> None:
             "Person": "Dr. José Niño García",
             "Salutation": "Dr.",
             "Organisation": "Bicis Norte S.L.",
-            "Job title": "Directeur Général",
+            "Job title": "Directeur Général, Sales",
             "E-mail": "jose@bicisnorte.es",
             "Phone": "+34 600 000 000",
             "Other phones": "+34 93 123 45 67",
@@ -172,7 +172,11 @@ def test_vcards_of_every_version_come_out_as_persons() -> None:
             "Phone": "+98-912-345-6789",
             "Language": "fa",
         },
-        {"Organisation": "Ogden Chamber", "Website": "https://ogden.example"},
+        {
+            "Organisation": "Ogden Chamber",
+            "Website": "https://ogden.example",
+            "Person note": "this line is broken",
+        },
     ]
 
 

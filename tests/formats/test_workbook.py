@@ -39,6 +39,12 @@ def test_text_is_never_a_formula(tmp_path: Path) -> None:
     assert [cell.quotePrefix for cell in sheet[2]] == [True, True, True, True, False, False, False]
 
 
+def test_signs_that_no_workbook_can_hold_are_left_out(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "odd.xlsx", [Grid("Odd", ["A\x0b"], [["a\x00b\x1f\ud800c\uffff\n\td"]])])
+    sheet = load_workbook(tmp_path / "odd.xlsx")["Odd"]
+    assert [cell.value for row in sheet.iter_rows() for cell in row] == ["A", "abc\n\td"]
+
+
 def test_the_header_stays_in_view_and_filters(tmp_path: Path) -> None:
     grid = Grid(
         "S", ["Organisation", "Role", "ID"], [["x" * 30, "observer", "1"]], {1: ["a", "b"]}, frozenset({2})

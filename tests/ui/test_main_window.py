@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -24,6 +24,8 @@ from missionapp.ui.asking import Dialogs
 from missionapp.ui.dialogs.new_mission import NewMissionDialog
 from missionapp.ui.main_window import MainWindow
 from missionapp.ui.memory import Memory
+from missionapp.ui.pages.cases.page import CasesPage
+from missionapp.ui.pages.counterparts import CounterpartsPage
 from missionapp.ui.preferences import Preferences
 from missionapp.ui.shell import focused_within
 from missionapp.ui.tasks import Tasks
@@ -123,19 +125,24 @@ def test_the_frame_says_which_mission_is_open_and_how_much_there_is(window: Main
     sidebar = window.shell.sidebar
     assert sidebar.switch.accessibleName() == "Mission, Trade mission to China, Beijing, 14 – 18 Feb 2017"
     names = [b.accessibleName() for b in sidebar.findChildren(QAbstractButton)]
-    assert names[1:3] == ["Participants, 14", "Counterparts, 72"]
+    assert names[2:4] == ["Participants, 14", "Counterparts, 72"]
     assert window.windowTitle() == "Trade mission to China – missionapp"
 
 
 @pytest.mark.parametrize(
     ("keys", "page"),
     [
-        (Qt.Key.Key_2, "counterparts"),
-        (Qt.Key.Key_3, "programme"),
-        (Qt.Key.Key_4, "matching"),
-        (Qt.Key.Key_5, "contacts"),
-        (Qt.Key.Key_6, "documents"),
-        (Qt.Key.Key_7, "settings"),
+        (Qt.Key.Key_1, "overview"),
+        (Qt.Key.Key_2, "participants"),
+        (Qt.Key.Key_3, "counterparts"),
+        (Qt.Key.Key_4, "programme"),
+        (Qt.Key.Key_5, "matching"),
+        (Qt.Key.Key_6, "today"),
+        (Qt.Key.Key_7, "cases"),
+        (Qt.Key.Key_8, "contacts"),
+        (Qt.Key.Key_9, "follow-ups"),
+        (Qt.Key.Key_0, "documents"),
+        (Qt.Key.Key_Comma, "settings"),
         (Qt.Key.Key_H, "history"),
     ],
 )
@@ -177,13 +184,15 @@ def test_a_change_is_told_and_undone_and_done_again(window: MainWindow, qtbot: Q
 
 
 def test_what_a_page_shows_is_read_again_when_it_changes(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("participants")
+    settled(window, qtbot)
     window.show_page("counterparts")
     settled(window, qtbot)
     rename(window, qtbot, "Aaa Renamed")
-    assert window._stale == {"participants"}
+    assert "participants" in window._stale
     window.show_page("participants")
     settled(window, qtbot)
-    assert window._stale == set()
+    assert "participants" not in window._stale
 
 
 def test_undo_with_nothing_to_undo_says_so(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
@@ -344,6 +353,17 @@ def test_f6_goes_round_the_areas(window: MainWindow, qtbot: QtBot) -> None:
     assert seen == [*areas[1:], areas[0]]
 
 
+def test_f6_leads_to_the_rows_also_where_buttons_stand_above_them(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.show_page("cases")
+    settled(window, qtbot)
+    page = window.page
+    assert isinstance(page, CasesPage)
+    page.cases.board.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert page.cases.table.view.hasFocus()
+
+
 def test_a_backup_is_made_of_what_was_changed(window: MainWindow, qtbot: QtBot, china: Path) -> None:
     window._saved_line.back_up()
     settled(window, qtbot)
@@ -464,3 +484,24 @@ def test_f1_lists_also_the_keys_that_the_map_takes_itself(window: MainWindow, qt
     said = window.shell.keys.accessibleDescription()
     assert said.startswith("Plan meetings: Ctrl+Enter; Wish of ours, or none: Space; ")
     assert "Must, want, nice: 1  2  3; Exclude this meeting: X; " in said
+
+
+def test_the_palette_finds_records_and_opens_them_where_they_belong(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    settled(window, qtbot)
+    field = window.shell.palette_.findChild(QLineEdit)
+    listed = window.shell.palette_.findChild(QListView)
+    assert field is not None
+    assert listed is not None
+    qtbot.keyClicks(field, "kap yes")
+    found = listed.model()
+    labels = [found.index(row, 0).data() for row in range(found.rowCount())]
+    assert labels[0] == "Kaptiva Sports with YESports"
+    field.clear()
+    qtbot.keyClicks(field, "yesp")
+    assert found.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "YESports, Counterpart, China"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settled(window, qtbot)
+    page = window.page
+    assert isinstance(page, CounterpartsPage)
+    assert page.current_row().organisation == "YESports"

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from missionapp.ui.page import Action
 from missionapp.ui.shell import Shell
 from missionapp.ui.theme import Theme
-from missionapp.ui.widgets.palette import EntriesModel, Entry, matched
+from missionapp.ui.widgets.palette_model import EntriesModel, Entry, matched
 
 
 @pytest.fixture
@@ -35,11 +35,15 @@ def test_sidebar_lists_the_pages_in_order_with_their_counts(shell: Shell) -> Non
     shell.sidebar.say("counterparts", "72")
     assert names(shell.sidebar) == [
         "Mission, No mission open",
+        "Overview",
         "Participants",
         "Counterparts, 72",
         "Programme",
         "Matching",
+        "Today",
+        "Cases",
         "Contacts",
+        "Follow-ups",
         "Documents",
         "Settings",
     ]

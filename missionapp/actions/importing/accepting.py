@@ -26,7 +26,7 @@ from missionapp.i18n import N_, _
 from missionapp.store.oplog import add_many
 from missionapp.store.sessions import WriteSession
 from missionapp.store.snapshots import take as take_snapshot
-from missionapp.store.store import Store
+from missionapp.store.store import Store, keep_blob
 
 _CHUNK = 500
 """Ids asked for in one query."""
@@ -63,6 +63,8 @@ def accept(store: Store, found: Preview) -> None:
         _edit(session, staging)
         _remove(session, staging.removed)
         _add(session, staging)
+        for content in staging.blobs.values():
+            keep_blob(session, content)
         _remember(session, list(_choices(found)))
     found.applied = True
 

@@ -37,6 +37,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "export_group_member": ("export_group_id", "who"),
     "follow_up": ("mission_id", "task", "about_id", "owner_id"),
     "testimonial": ("mission_id", "text"),
+    "membership": ("mission_id", "organisation_id", "cluster_id"),
     "claim": ("mission_id", "source", "claim"),
     "target": ("mission_id", "partnership_id", "figure"),
     "vocabulary_entry": ("vocabulary", "code"),
@@ -70,6 +71,10 @@ def who(values: Mapping[str, Any]) -> Any:
 
 class Trouble(Exception):  # noqa: N818 - not an error of the program: a row that can't go in
     """Why a row, or a name in it, can't be taken; in words."""
+
+
+class ErasedTrouble(Trouble):
+    """Somebody who was erased is not taken in again."""
 
 
 class Finder:

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from missionapp.actions.importing.drafts import Draft
-from missionapp.actions.importing.finder import REPEATABLE, Finder, Trouble
+from missionapp.actions.importing.finder import REPEATABLE, ErasedTrouble, Finder, Trouble
 from missionapp.actions.importing.given import Context, Given, read_draft
 from missionapp.actions.importing.keys import identifies, indispensable, key_of_row
-from missionapp.actions.importing.references import References, Targets, has_field, is_key
+from missionapp.actions.importing.references import References, Targets, is_key
 from missionapp.actions.importing.rules import (
     by_script,
     demote,
@@ -18,6 +18,7 @@ from missionapp.actions.importing.rules import (
     names_somebody,
     only_names,
     require,
+    unsaid,
 )
 from missionapp.actions.importing.slots import lay_slots
 from missionapp.actions.importing.staging import Staging, Told, Where
@@ -144,8 +145,9 @@ class Matcher:
         for part in draft.kind.parts[1:]:
             held = self.staging.after.get(part.table, own.get(part.via))
             if held is None and given[part.name] and self._is_somebody(draft, part, given[part.name]):
-                held = self._identify(draft, part, given[part.name], parts)
-                self.staging.set(own, part.via, held.id, draft.where)
+                held = self._beside(draft, part, given[part.name], parts).get(part.name)
+                if held is not None:
+                    self.staging.set(own, part.via, held.id, draft.where)
             if held is not None:
                 parts[part.name] = held
         self._note_parts(draft, parts)
@@ -164,7 +166,7 @@ class Matcher:
         parts: Parts = {}
         for part in others:
             if given[part.name] and self._is_somebody(draft, part, given[part.name]):
-                parts[part.name] = self._identify(draft, part, given[part.name], parts)
+                parts |= self._beside(draft, part, given[part.name], parts)
         record = parts[own.name] = self._identify(draft, own, given[own.name], parts)
         self._note_parts(draft, parts)
         for part in others:
@@ -183,6 +185,17 @@ class Matcher:
         labels = [_(draft.kind.by_path[f"{part.name}.{name}"].label) for name in given.said()]
         draft.doubts.append(text.format(columns=", ".join(labels)))
         return False
+
+    def _beside(self, draft: Draft, part: Part, given: Given, parts: Parts) -> Parts:
+        """A record that the row's own points to; none for somebody erased, where the row can do without."""
+        try:
+            return {part.name: self._identify(draft, part, given, parts)}
+        except ErasedTrouble as trouble:
+            if field_of(draft.kind.own.entity, part.via).required:
+                raise
+            name = given.values.get("name") or given.values.get("email")
+            self.staging.refuse(draft.where, part.table, str(name)[:80], str(trouble))
+            return {}
 
     def _identify(self, draft: Draft, part: Part, given: Given, parts: Parts) -> Record:
         """The record that a row's part means; a new one when there is none. What it says is applied."""
@@ -203,25 +216,12 @@ class Matcher:
 
     def _values(self, draft: Draft, part: Part, given: Given, parts: Parts) -> dict[str, Any]:
         """What the record would have if it were new: what is said, and what goes without saying."""
-        values = self._unsaid(draft, part) | given.values
+        values = unsaid(draft, part, self._mission) | given.values
         values |= {name: parts[other].id for name, other in part.ties.items() if other in parts}
         if part is draft.kind.own:
             tied = (p for p in draft.kind.parts[1:] if p.name in parts and identifies(part, p.via))
             values |= {p.via: parts[p.name].id for p in tied}
         return values | self._references.needed_now(draft, part, given, values)
-
-    def _unsaid(self, draft: Draft, part: Part) -> dict[str, Any]:
-        """What a new record has when the row doesn't say otherwise."""
-        found: dict[str, Any] = {}
-        if has_field(part.entity, "mission_id"):
-            found["mission_id"] = self._mission.id
-        if part is draft.kind.own:
-            found |= {name: held[0] for name, held in draft.kind.only.items()}
-        if part.table == "mission":
-            found["parent_id"] = self._mission.id
-        if part.table == "programme_session":
-            found["timezone"] = self._mission.get("timezone") or "UTC"
-        return found
 
     def _find(
         self, draft: Draft, part: Part, values: dict[str, Any], links: dict[str, Targets]
@@ -255,6 +255,8 @@ class Matcher:
         for f in indispensable(part.entity):
             if values.get(f.name) is None:
                 raise Trouble(_("{column} is missing").format(column=_(f.label)))
+        if part.table == "person":
+            self._references.refuse_erased(values, given.lists.get("emails", ()))
         doubt_defaults(draft, part, values)
         record = self.staging.add(part.table, draft.where, values)
         self._add_beside(draft, part, record, given, links)

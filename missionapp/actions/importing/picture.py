@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from missionapp.domain.entities import entities
 from missionapp.domain.sheets.picture import Picture, Record
+from missionapp.store.erased import read_erased
 
 _BESIDE = ("alias", "list_value")
 """Rows that stand with the record that they belong to."""
@@ -21,7 +22,9 @@ def read_picture(session: Session) -> Picture:
             tables[name] = _records(session, name, entity.__table__)
     everything = {record.id: record for records in tables.values() for record in records.values()}
     _add_lists(session, everything)
-    return Picture(tables)
+    picture = Picture(tables)
+    picture.knows_erased = read_erased(session.connection()).knows
+    return picture
 
 
 def _records(session: Session, name: str, table: Any) -> dict[UUID, Record]:

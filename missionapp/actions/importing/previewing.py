@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from missionapp.actions.importing.alike import likely_same
+from missionapp.actions.importing.card_rows import take_beside
 from missionapp.actions.importing.decisions import Decisions
 from missionapp.actions.importing.drafts import Draft, drafts
 from missionapp.actions.importing.match import Matcher
@@ -137,6 +138,7 @@ def preview_of(
     for layout in sorted(found.layouts, key=lambda each: IMPORT_ORDER.index(each.kind.name)):
         matcher.take_all(rows.wanted(drafts(layout, matcher.drawing)))
     matcher.finish()
+    take_beside(matcher.staging, sources, decided.left_out)
     found.staging = matcher.staging
     _tell(found, matcher.staging, matcher.quiet)
     return found

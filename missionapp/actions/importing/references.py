@@ -1,13 +1,15 @@
 """Names in cells into the records that they mean, and the rows that tie records to each other."""
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from missionapp.actions.importing.drafts import Draft
-from missionapp.actions.importing.finder import KEYS, Finder, Trouble
+from missionapp.actions.importing.finder import KEYS, ErasedTrouble, Finder, Trouble
 from missionapp.actions.importing.given import Given
 from missionapp.actions.importing.staging import Staging, Where
+from missionapp.domain.erased_marks import was_erased
 from missionapp.domain.fields import Entity, field_of, fields_of
 from missionapp.domain.names import fold
 from missionapp.domain.sheets.columns import Column, Link, Part
@@ -69,6 +71,8 @@ class References:
         values: dict[str, Any] = {"name": name, **column.creates}
         if target == "place":
             values["mission_id"] = mission
+        if target == "person":
+            self.refuse_erased(values)
         return self._made(target, where, values)
 
     def _taken_as(self, where: Where, table: str, name: str) -> UUID | None:
@@ -79,6 +83,14 @@ class References:
         self._staging.alias(taken, name, where)
         self._finder.note(self._staging.current(taken))
         return taken.id
+
+    def refuse_erased(self, values: Mapping[str, Any], emails: Iterable[str] = ()) -> None:
+        """Trouble when a person that would be made is one who was erased."""
+        names = [name for name in (values.get("name"), values.get("name_local")) if name]
+        mails = [mail for mail in (values.get("email"), *emails) if mail]
+        firm = self._staging.after.get("organisation", values.get("organisation_id"))
+        if was_erased(self._staging.before.knows_erased, names, mails, firm.get("name") if firm else ""):
+            raise ErasedTrouble(_("{name} was erased at their wish").format(name=(*names, *mails)[0]))
 
     def _made(self, table: str, where: Where, values: dict[str, Any]) -> UUID:
         record = self._staging.add(table, where, values)

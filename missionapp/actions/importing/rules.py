@@ -5,6 +5,7 @@ from typing import Any
 from missionapp.actions.importing.drafts import Draft
 from missionapp.actions.importing.finder import Trouble
 from missionapp.actions.importing.given import Given
+from missionapp.actions.importing.references import has_field
 from missionapp.domain.fields import field_of
 from missionapp.domain.names import is_latin, person_key
 from missionapp.domain.sheets.columns import Column, Part
@@ -57,6 +58,20 @@ def name_employer(draft: Draft, given: dict[str, Given]) -> None:
     else:
         draft.doubts.append(_("What is said of an organisation was left out: none is named"))
         given["organisation"] = Given()
+
+
+def unsaid(draft: Draft, part: Part, mission: Record) -> dict[str, Any]:
+    """What a new record has when the row doesn't say otherwise."""
+    found: dict[str, Any] = {}
+    if has_field(part.entity, "mission_id"):
+        found["mission_id"] = mission.id
+    if part is draft.kind.own:
+        found |= {name: held[0] for name, held in draft.kind.only.items()}
+    if part.table == "mission":
+        found["parent_id"] = mission.id
+    if part.table == "programme_session":
+        found["timezone"] = mission.get("timezone") or "UTC"
+    return found
 
 
 def only_names(found: Record, name: str, value: Any) -> bool:

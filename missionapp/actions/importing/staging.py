@@ -102,6 +102,8 @@ class Staging:
     removed: list[Record] = field(default_factory=list)
     doubtful: list[Mark] = field(default_factory=list)
     refused: list[Mark] = field(default_factory=list)
+    blobs: dict[str, bytes] = field(default_factory=dict)
+    """The content of new attachments, by its SHA-256 in hex."""
     _claims: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     """Of each record, what the first row that told of a field said of it."""
     parts: dict[tuple[Where, int], dict[str, UUID]] = field(default_factory=dict)

@@ -52,12 +52,12 @@ class _Times:
     def moments(self) -> dict[str, datetime]:
         """Start and end, and the break where there is one."""
         first, second = _split_times(self._pieces.get("start"), self._pieces.get("end"))
-        start = self._real(at(self._day(first), self._clock(first) or time(), self._zone))
+        said = at(self._day(first), self._clock(first) or time(), self._zone)
         last = second if isinstance(second, datetime) else self._pieces.get("last_day")
-        found = {"start": start, "end": self._end(start, self._clock(second), first, last)}
+        found = {"start": said, "end": self._end(said, self._clock(second), first, last)}
         for name in ("break_start", "break_end"):
             if clock := self._clock(self._pieces.get(name)):
-                found[name] = end_of(start, clock)
+                found[name] = end_of(said, clock)
         return {name: self._real(moment).astimezone(UTC) for name, moment in found.items()}
 
     def _real(self, moment: datetime) -> datetime:

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from missionapp.domain.entities import (
+    ExportGroup,
     Organisation,
     Partner,
     Person,
@@ -25,6 +26,7 @@ _NAMED: dict[str, Any] = {
     "person": Person.name,
     "place": Place.name,
     "programme_item": ProgrammeItem.title,
+    "export_group": ExportGroup.segment,
 }
 
 

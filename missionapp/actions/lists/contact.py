@@ -9,8 +9,16 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.mission import main_mission, zone_called
 from missionapp.actions.lists.parts import Line, MeetingLine, Values, read_files, read_meetings, read_values
-from missionapp.domain.entities import FollowUp, MeetingPerson, Participant, Person
+from missionapp.actions.vocabularies import outcome_words
+from missionapp.domain.entities import (
+    Attachment,
+    FollowUp,
+    MeetingPerson,
+    Participant,
+    Person,
+)
 from missionapp.domain.entities.missions import Role
+from missionapp.domain.entities.records import Purpose
 
 
 @dataclass(frozen=True)
@@ -38,10 +46,14 @@ class ContactDetail:
     """Follow-ups about the person, the organisation or these meetings; open ones first, by day."""
     files: tuple[Line, ...]
     """A photo of the card, for one."""
+    cards: tuple[UUID, ...]
+    """Those of the files that are photos of business cards."""
+    outcomes: dict[str, str]
+    """The words of the outcomes."""
 
 
 def read_contact(session: Session, person_id: UUID) -> ContactDetail | None:
-    """Everything about one person, in eight queries; None when it was deleted."""
+    """Everything about one person, in ten queries; None when it was deleted."""
     person = session.get(Person, person_id)
     if person is None:
         return None
@@ -63,7 +75,14 @@ def read_contact(session: Session, person_id: UUID) -> ContactDetail | None:
         meetings=meetings,
         steps=_read_steps(session, person, [meeting.id for meeting in meetings]),
         files=read_files(session, [person_id]),
+        cards=_read_cards(session, person_id),
+        outcomes=outcome_words(session),
     )
+
+
+def _read_cards(session: Session, person_id: UUID) -> tuple[UUID, ...]:
+    query = select(Attachment.id).where(Attachment.owner_id == person_id, Attachment.purpose == Purpose.CARD)
+    return tuple(session.scalars(query.order_by(Attachment.name, Attachment.id)))
 
 
 def _read_steps(session: Session, person: Person, meetings: list[UUID]) -> tuple[Step, ...]:

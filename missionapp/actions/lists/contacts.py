@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.mission import main_mission, zone_called
 from missionapp.actions.lists.parties import owned
+from missionapp.actions.vocabularies import outcome_words
 from missionapp.domain.entities import (
     Delegate,
     FollowUp,
@@ -22,7 +23,7 @@ from missionapp.domain.entities import (
     Person,
     Place,
     ProgrammeItem,
-    VocabularyEntry,
+    Slot,
 )
 from missionapp.domain.entities.meetings import MeetingStatus, Side
 from missionapp.domain.entities.missions import Role
@@ -63,8 +64,8 @@ class _Met(NamedTuple):
     start: datetime | None
     outcome: int | None
     place: str
-    parties: tuple[UUID, ...]
-    """The organisations at the table."""
+    parties: tuple[tuple[UUID, bool], ...]
+    """The organisations at the table, and whether each was there as one of ours."""
 
 
 class _Seen(NamedTuple):
@@ -93,14 +94,15 @@ def read_contacts(session: Session) -> list[ContactRow]:
 def _read_seen(session: Session) -> _Seen:
     organisations = select(Organisation.id, Organisation.name)
     parts = session.execute(select(Participant.id, Participant.organisation_id, Participant.role)).all()
-    words = select(VocabularyEntry.code, VocabularyEntry.label).where(VocabularyEntry.vocabulary == "outcome")
     return _Seen(
         organisations={owner: name for owner, name in session.execute(organisations)},  # noqa: C416
         sides=_sides(parts),
         delegates=set(session.scalars(select(Delegate.person_id))),
-        meetings=_read_meetings(session, {part.id: part.organisation_id for part in parts}),
+        meetings=_read_meetings(
+            session, {part.id: (part.organisation_id, part.role != Role.COUNTERPART) for part in parts}
+        ),
         steps=_read_steps(session),
-        words={code: label or "" for code, label in session.execute(words)},
+        words=outcome_words(session),
     )
 
 
@@ -114,14 +116,14 @@ def _sides(parts: Iterable[Any]) -> dict[UUID, str]:
     return found
 
 
-def _read_meetings(session: Session, organisation_of: dict[UUID, UUID]) -> dict[UUID, list[_Met]]:
+def _read_meetings(session: Session, part_of: dict[UUID, tuple[UUID, bool]]) -> dict[UUID, list[_Met]]:
     parties = owned(session.execute(select(MeetingParty.meeting_id, MeetingParty.participant_id)))
     there = owned(session.execute(select(MeetingPerson.meeting_id, MeetingPerson.person_id)))
     mission = main_mission(session)
     usual = mission.timezone if mission else None
     found: dict[UUID, list[_Met]] = {}
     for row in session.execute(_held()):
-        at_table = tuple(organisation_of[p] for p in parties.get(row.id, ()) if p in organisation_of)
+        at_table = tuple(part_of[p] for p in parties.get(row.id, ()) if p in part_of)
         start = row.start.astimezone(zone_called(row.timezone or usual)) if row.start else None
         met = _Met(row.id, start, row.outcome, row.place or row.title or "", at_table)
         for person in there.get(row.id, ()):
@@ -130,16 +132,21 @@ def _read_meetings(session: Session, organisation_of: dict[UUID, UUID]) -> dict[
 
 
 def _held() -> Any:
-    """The meetings that were held, the earliest first, with the name of the place or else of the event."""
+    """The meetings that were held, the earliest first, with the name of the place or else of the event.
+
+    One that has no time of its own was held in the time of its slot.
+    """
+    start = func.coalesce(Meeting.start, Slot.start).label("start")
     return (
         select(
-            *(Meeting.id, Meeting.start, Meeting.outcome),
+            *(Meeting.id, start, Meeting.outcome),
             *(Place.name.label("place"), Place.timezone, ProgrammeItem.title),
         )
+        .join(Slot, Slot.id == Meeting.slot_id, isouter=True)
         .join(Place, Place.id == Meeting.place_id, isouter=True)
         .join(ProgrammeItem, ProgrammeItem.id == Meeting.item_id, isouter=True)
         .where(Meeting.status == MeetingStatus.HELD)
-        .order_by(Meeting.start, Meeting.id)
+        .order_by(start, Meeting.id)
     )
 
 
@@ -175,8 +182,14 @@ def _row(person: Any, seen: _Seen) -> ContactRow:
 
 
 def _met_by(person: Any, meetings: list[_Met], seen: _Seen) -> str:
-    others = (o for met in meetings for o in met.parties if o != person.organisation_id)
+    others = (o for met in meetings for o in _other_side(person.organisation_id, met))
     return ", ".join(seen.organisations[o] for o in dict.fromkeys(others) if o in seen.organisations)
+
+
+def _other_side(own: UUID | None, met: _Met) -> list[UUID]:
+    """Whom somebody met there; one who sat on no side (an interpreter, an agent) met all."""
+    sides = {ours for organisation, ours in met.parties if organisation == own}
+    return [organisation for organisation, ours in met.parties if organisation != own and ours not in sides]
 
 
 def _next_step(person: Any, meetings: list[_Met], seen: _Seen) -> tuple[date | None, str]:

@@ -219,9 +219,9 @@ def _strength(grade: str) -> int:
     return _STRENGTH.get(grade, len(_STRENGTH))
 
 
-def _weight(stand: Stand) -> tuple[bool, bool]:
-    """Of several meetings of a pair, what took place is shown; then what has a time."""
-    return stand.status == MeetingStatus.HELD, stand.placed
+def _weight(stand: Stand) -> tuple[bool, bool, bool]:
+    """Of several meetings of a pair, what took place is shown; then what is to come; then what has a time."""
+    return stand.status == MeetingStatus.HELD, stand.status != MeetingStatus.NO_SHOW, stand.placed
 
 
 def _read_stands(

@@ -10,13 +10,12 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.wording import days_said
+from missionapp.domain.conflicts.events import TO_COME
 from missionapp.domain.entities import Case, FollowUp, Meeting, Mission, Participant, Person, ProgrammeSession
-from missionapp.domain.entities.meetings import MeetingStatus
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.fields import Entity
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
-_TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONFIRMED)
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,16 @@ def main_mission(session: Session) -> Mission | None:
     """The mission that the window shows: of several, the earliest that did not follow from another."""
     found = list(session.scalars(select(Mission)))
     return min(found, key=lambda m: (m.parent_id is not None, m.start or date.max, m.code), default=None)
+
+
+def today_there(session: Session, now: datetime | None = None) -> date:
+    """The day that it is at the place of the mission that the window shows; `now` is aware."""
+    return today_at(main_mission(session), now)
+
+
+def today_at(mission: Mission | None, now: datetime | None = None) -> date:
+    """The day that it is at the place of a mission, whatever the computer's own clock is set to."""
+    return (now or datetime.now(UTC)).astimezone(zone_called(mission.timezone if mission else None)).date()
 
 
 def read_mission(session: Session) -> MissionFacts | None:
@@ -79,7 +88,7 @@ def read_counts(session: Session, now: datetime | None = None) -> dict[str, int]
     """
     mission = main_mission(session)
     at = now or datetime.now(UTC)
-    today = at.astimezone(zone_called(mission.timezone if mission else None)).date()
+    today = today_at(mission, at)
     here = mission.id if mission else None
     open_tasks = FollowUp.done.is_(None)
     return {
@@ -90,7 +99,7 @@ def read_counts(session: Session, now: datetime | None = None) -> dict[str, int]
             session, Participant, Participant.mission_id == here, Participant.role == Role.COUNTERPART
         ),
         "programme": _count(session, ProgrammeSession),
-        "now": _count(session, Meeting, Meeting.status.in_(_TO_COME), Meeting.start <= at, Meeting.end > at),
+        "now": _count(session, Meeting, Meeting.status.in_(TO_COME), Meeting.start <= at, Meeting.end > at),
         "cases": _count(session, Case),
         "follow-ups": _count(session, FollowUp, open_tasks),
         "late": _count(session, FollowUp, open_tasks, FollowUp.due < today),

@@ -140,9 +140,7 @@ def _row(
     home: ZoneInfo,
     usual: str | None,
 ) -> ProgrammeRow:
-    of_session = sitting.timezone if sitting.timezone != "UTC" else None
-    usual_zone = zone_called((place.timezone if place else None) or of_session or usual)
-    zone = airport_zone(sitting.airport_from) or usual_zone
+    zone = sitting_zone(sitting, place, usual)
     end_zone = airport_zone(sitting.airport_to) or zone
     return ProgrammeRow(
         id=sitting.id,
@@ -171,6 +169,13 @@ def _row(
         airport_to=sitting.airport_to or "",
         end_zone=end_zone.key,
     )
+
+
+def sitting_zone(sitting: Any, place: Any | None, usual: str | None) -> ZoneInfo:
+    """By whose clock a sitting begins: that of the airport, else of the place, else the usual one."""
+    of_session = sitting.timezone if sitting.timezone != "UTC" else None
+    usual_zone = zone_called((place.timezone if place else None) or of_session or usual)
+    return airport_zone(sitting.airport_from) or usual_zone
 
 
 def _at(moment: datetime | None, zone: ZoneInfo) -> datetime | None:

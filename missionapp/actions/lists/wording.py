@@ -37,6 +37,11 @@ def time_said(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
+def moment_said(moment: datetime | None) -> str:
+    """ "Wed 15 Feb 14:20", as the moment's own zone has it; "" without one."""
+    return f"{day_said(moment.date())} {time_said(moment)}" if moment else ""
+
+
 def span_said(start: datetime, end: datetime) -> str:
     """ "09:20", a dash and "16:20"."""
     return f"{time_said(start)} {_DASH} {time_said(end)}"

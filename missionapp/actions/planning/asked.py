@@ -8,6 +8,7 @@ from itertools import combinations
 from uuid import UUID
 
 from missionapp.actions.planning.grid import Grid
+from missionapp.domain.conflicts.events import STANDING, TO_COME
 from missionapp.domain.entities import Meeting, Wish
 from missionapp.domain.entities.meetings import AskedBy, DayPart, MeetingStatus, WishGrade
 from missionapp.domain.entities.missions import Role
@@ -17,8 +18,8 @@ from missionapp.domain.planning.problem import Grade
 from missionapp.domain.records import CLUSTER_LIKE, Records
 from missionapp.i18n import _
 
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONFIRMED)
 _ORDER = (WishGrade.MUST, WishGrade.WANT, WishGrade.NICE)
+_DAY_PARTS = frozenset(DayPart)
 _GRADES = {
     (WishGrade.MUST, True): Grade.MUST,
     (WishGrade.MUST, False): Grade.MUST,
@@ -64,8 +65,8 @@ class Asked:
 
     @property
     def day_parts(self) -> frozenset[DayPart]:
-        """The halves of a day that were asked for; none: any."""
-        return frozenset(DayPart(wish.day_part) for wish in self.wishes if wish.day_part)
+        """The halves of a day that were asked for; none, or another word: any."""
+        return frozenset(DayPart(wish.day_part) for wish in self.wishes if wish.day_part in _DAY_PARTS)
 
     @property
     def after(self) -> frozenset[UUID]:
@@ -164,7 +165,7 @@ class Asking:
 
     def _meetings(self) -> Iterator[Meeting]:
         for meeting in self._records.meetings:
-            stands = meeting.status in (*TO_COME, MeetingStatus.HELD)
+            stands = meeting.status in STANDING
             if stands and meeting.mission_id == self._mission_id and len(self._parties(meeting)) > 1:
                 yield meeting
 

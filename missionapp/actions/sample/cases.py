@@ -107,7 +107,17 @@ def _codes(case: UUID, cell: str) -> list[Entity]:
 
 
 def _steps(case: Case, text: str) -> list[Entity]:
-    return [Step(id=uid("step", case.id), case_id=case.id, on=case.stage_date, text=text)] if text else []
+    """The steps that the report lists one after the other; it knows no days but the stage's."""
+    return [
+        Step(
+            id=uid("step", case.id, *([n] if n > 1 else [])),
+            case_id=case.id,
+            on=case.stage_date,
+            text=said,
+            position=n,
+        )
+        for n, said in enumerate(text.split("; ") if text else [], start=1)
+    ]
 
 
 def _parties(case: UUID, row: _Row, overview: _Row, details: _Row) -> Iterable[Entity]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from missionapp.domain.checks import cases, claims, names, programme, register
+from missionapp.domain.checks import aftermath, cases, claims, names, programme, register
 from missionapp.domain.checks.base import Check, Finding, Grade, Ground
 from missionapp.domain.figures import Figures
 from missionapp.domain.records import Records
@@ -13,6 +13,7 @@ CHECKS: tuple[Check, ...] = (
     *programme.CHECKS,
     *claims.CHECKS,
     *cases.CHECKS,
+    *aftermath.CHECKS,
     *names.CHECKS,
     *register.CHECKS,
 )

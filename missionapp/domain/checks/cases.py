@@ -1,32 +1,32 @@
 """The contract log against itself: overview and details, kinds and types, what is missing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from missionapp.domain.case_rules import TYPE_OF_KIND
 from missionapp.domain.checks.base import Check, Grade, Ground, Said, listed
 from missionapp.domain.entities import Case, CaseParty
-from missionapp.domain.entities.cases import CaseKind, Level, Stage
-from missionapp.domain.figures.cases import is_hidden, names_of
+from missionapp.domain.entities.cases import Level, Stage
+from missionapp.domain.figures.cases import CONFIDENTIAL, is_hidden, names_of, telling
+from missionapp.domain.figures.counting import (
+    AGREEMENTS,
+    DETAILS,
+    NEEDS_PROOF,
+    OVERVIEW,
+    out_of_details,
+    out_of_overview,
+)
 from missionapp.domain.records import Records
 from missionapp.i18n import _
 
 _STOPPED = (Stage.SUSPENDED, Stage.LOST)
-_DONE = (Stage.SIGNED, Stage.COMPLETED)
-_TYPE_OF_KIND: Mapping[str, int] = {
-    CaseKind.PROJECT: 1,
-    CaseKind.MOU: 2,
-    CaseKind.CHARTER: 2,
-    CaseKind.AGREEMENT: 2,
-    CaseKind.OFFICE: 3,
-}
-_AGREEMENTS = (CaseKind.CONTRACT, CaseKind.MOU, CaseKind.CHARTER, CaseKind.AGREEMENT)
 _WORDS = {
     "MoU": ("mou", "memorandum of understanding"),
     "charter": ("charter of cooperation",),
     "EOI": ("eoi", "expression of interest"),
 }
 """What texts call an agreement, with the words that say so."""
-_TABLES = {Level.CLUSTER: ("T3", "T5"), Level.SME: ("T4", "T6")}
+_TABLES = {level: (OVERVIEW[level], DETAILS[level]) for level in Level}
 
 
 def title(records: Records, case: Case) -> str:
@@ -55,7 +55,7 @@ def _level(records: Records, level: Level) -> list[Case]:
 def stopped_but_listed(ground: Ground) -> Iterable[Said]:
     """Cases that were suspended or lost, and still count in the overview."""
     for case in in_order(ground.records):
-        if case.stage in _STOPPED and case.listed_overview:
+        if case.stage in _STOPPED and not out_of_overview(case):
             sentence = _("{case} was {stage}, and is still counted in the overview.")
             yield sentence.format(case=title(ground.records, case), stage=_(case.stage)), [case.id]
 
@@ -63,16 +63,23 @@ def stopped_but_listed(ground: Ground) -> Iterable[Said]:
 def counted_twice(ground: Ground) -> Iterable[Said]:
     """One partner in two rows of T3 or T4 with the same of ours, or with all of us."""
     records = ground.records
-    listed_cases = [case for case in in_order(records) if case.listed_overview]
+    listed_cases = [case for case in in_order(records) if not out_of_overview(case)]
     partners = {case.id: _organisations(records.theirs(case)) for case in listed_cases}
     for n, case in enumerate(listed_cases):
         for other in listed_cases[:n]:
             same = partners[case.id] & partners[other.id]
             if same and case.level == other.level and _same_ours(records, case, other):
-                name = listed([records.organisation[id_].name for id_ in same if id_ in records.organisation])
+                name = _partner(records, same, hidden=is_hidden(case) or is_hidden(other))
                 sentence = _("{name} stands in two rows of the overview: “{first}” and “{second}”.")
-                said = sentence.format(name=name, first=other.description, second=case.description)
+                first, second = (telling(records, c)(c.description) for c in (other, case))
+                said = sentence.format(name=name, first=first, second=second)
                 yield said, [other.id, case.id]
+
+
+def _partner(records: Records, same: Iterable[UUID], *, hidden: bool) -> str:
+    if hidden:
+        return CONFIDENTIAL
+    return listed([records.organisation[id_].name for id_ in same if id_ in records.organisation])
 
 
 def _organisations(parties: Iterable[CaseParty]) -> frozenset[UUID]:
@@ -88,7 +95,7 @@ def _same_ours(records: Records, case: Case, other: Case) -> bool:
 def type_and_kind(ground: Ground) -> Iterable[Said]:
     """A reported type that is not the one of the case's kind."""
     for case in in_order(ground.records):
-        usual = _TYPE_OF_KIND.get(case.kind)
+        usual = TYPE_OF_KIND.get(case.kind)
         if usual and case.reported_type and case.reported_type != usual:
             sentence = _("{case} is a {kind}, and is reported as type {type}, not {usual}.")
             name = title(ground.records, case)
@@ -117,7 +124,7 @@ def details_without_overview(ground: Ground) -> Iterable[Said]:
         missing = [
             case
             for case in _level(ground.records, level)
-            if case.listed_details and not case.listed_overview and case.kind in _AGREEMENTS
+            if not out_of_details(case) and out_of_overview(case) and case.kind in AGREEMENTS["agreements"]
         ]
         sentence = _("Agreements in {details} that {overview} lacks: {n} ({cases}).")
         partial = sentence.replace("{details}", details).replace("{overview}", overview)
@@ -128,8 +135,8 @@ def overview_without_details(ground: Ground) -> Iterable[Said]:
     """Cases that are counted in the overview, and not told in the details."""
     for level, (overview, details) in _TABLES.items():
         cases = _level(ground.records, level)
-        missing = [case for case in cases if case.listed_overview and not case.listed_details]
-        if any(case.listed_details for case in cases):
+        missing = [case for case in cases if not out_of_overview(case) and out_of_details(case)]
+        if any(not out_of_details(case) for case in cases):
             sentence = _("Cases in {overview} that {details} does not tell about: {n} ({cases}).")
             partial = sentence.replace("{details}", details).replace("{overview}", overview)
             yield from _one_sentence(ground.records, partial, missing)
@@ -139,33 +146,33 @@ def rows_that_differ(ground: Ground) -> Iterable[Said]:
     """How many cases the overview counts, and how many rows the details have."""
     for level, (overview, details) in _TABLES.items():
         cases = _level(ground.records, level)
-        counted = sum(case.nb for case in cases if case.listed_overview)
-        told = [case for case in cases if case.listed_details]
+        counted = sum(case.nb for case in cases if not out_of_overview(case))
+        told = [case for case in cases if not out_of_details(case)]
         if told and counted != len(told):
             sentence = _("{overview} counts {counted} cases, {details} has {rows} rows.")
             said = sentence.format(overview=overview, counted=counted, details=details, rows=len(told))
-            yield said, [case.id for case in cases if case.listed_overview or case.listed_details]
+            yield said, [c.id for c in cases if not out_of_overview(c) or not out_of_details(c)]
 
 
 def without_code(ground: Ground) -> Iterable[Said]:
     """Cases of the overview without an objective code."""
     records = ground.records
     coded = {value.owner_id for value in records.list_values if value.list_name == "objective_codes"}
-    missing = [case for case in in_order(records) if case.listed_overview and case.id not in coded]
+    missing = [case for case in in_order(records) if not out_of_overview(case) and case.id not in coded]
     yield from _one_sentence(records, _("Cases without an objective code: {n} ({cases})."), missing)
 
 
 def without_proof(ground: Ground) -> Iterable[Said]:
     """Signed or finished cases with no file attached."""
     records = ground.records
-    missing = [c for c in in_order(records) if c.stage in _DONE and c.id not in records.attached_to]
+    missing = [c for c in in_order(records) if c.stage in NEEDS_PROOF and c.id not in records.attached_to]
     yield from _one_sentence(records, _("Signed or finished cases without proof: {n} ({cases})."), missing)
 
 
 def without_steps(ground: Ground) -> Iterable[Said]:
     """Cases of the details that no step is told of."""
     records = ground.records
-    missing = [c for c in in_order(records) if c.listed_details and not records.steps_of.get(c.id)]
+    missing = [c for c in in_order(records) if not out_of_details(c) and not records.steps_of.get(c.id)]
     yield from _one_sentence(records, _("Cases in the details without steps: {n} ({cases})."), missing)
 
 

@@ -9,19 +9,25 @@ from missionapp.domain.conflicts.conflict import Code, Conflict, Grade, grade_of
 from missionapp.domain.conflicts.timeline import Timeline
 from missionapp.domain.records import Records
 
-__all__ = ["Code", "Conflict", "Grade", "Timeline", "conflicts", "grade_of"]
+__all__ = ["Code", "Conflict", "Grade", "Timeline", "blocking", "conflicts", "grade_of"]
 
 Rule: TypeAlias = Callable[[Timeline], Iterable[Conflict]]
 
-_RULES: tuple[Rule, ...] = (
+_BLOCKING: tuple[Rule, ...] = (
     clashes.parties_twice,
     tables.tables_full,
     clashes.interpreters_twice,
     attendance.sittings_at_once,
     attendance.meetings_in_sittings,
-    attendance.sittings_beside_markets,
     flights.flights_missed,
     flights.flights_at_once,
+    grid.ends_before_start,
+    grid.with_itself,
+)
+"""The rules that find what stops the day; some find lesser things beside."""
+_RULES: tuple[Rule, ...] = (
+    *_BLOCKING,
+    attendance.sittings_beside_markets,
     flights.airports_unknown,
     ways.travel_short,
     ways.gaps_short,
@@ -31,9 +37,7 @@ _RULES: tuple[Rule, ...] = (
     grid.outside_sittings,
     tables.without_tables,
     tables.wrong_tables,
-    grid.ends_before_start,
     grid.breaks_wrong,
-    grid.with_itself,
     grid.avoided,
     daysoff.days_off,
 )
@@ -42,7 +46,16 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 
 def conflicts(records: Records) -> list[Conflict]:
     """Every conflict of a programme, the worst first, then in order of time."""
+    return _found(records, _RULES)
+
+
+def blocking(records: Records) -> list[Conflict]:
+    """Those that stop the day, in order of time: what needs no holidays, ways and hours to be known."""
+    return [conflict for conflict in _found(records, _BLOCKING) if conflict.grade is Grade.BLOCK]
+
+
+def _found(records: Records, rules: Iterable[Rule]) -> list[Conflict]:
     line = Timeline(records)
     order = {grade: n for n, grade in enumerate(Grade)}
-    found = [conflict for rule in _RULES for conflict in rule(line)]
+    found = [conflict for rule in rules for conflict in rule(line)]
     return sorted(found, key=lambda c: (order[c.grade], c.start or _LAST, c.code, c.records))

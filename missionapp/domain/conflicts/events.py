@@ -4,20 +4,21 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from missionapp.domain import entities as e
+from missionapp.domain.clocks import in_reach
 from missionapp.domain.entities.meetings import MeetingStatus
 
-STANDING = frozenset(
-    (MeetingStatus.PLANNED, MeetingStatus.CONFIRMED, MeetingStatus.HELD, MeetingStatus.NO_SHOW)
-)
-"""Meetings that take a party's time: not those that were cancelled or moved away."""
+STANDING = frozenset((MeetingStatus.PLANNED, MeetingStatus.CONFIRMED, MeetingStatus.HELD))
+"""Meetings that take a party's time: not those that were cancelled, moved away, or to which nobody came."""
 TO_COME = frozenset((MeetingStatus.PLANNED, MeetingStatus.CONFIRMED))
+MOVED_AWAY = frozenset((MeetingStatus.MOVED, MeetingStatus.NO_SHOW))
+"""Meetings that may have been moved to another time: one to which nobody came stays a no-show."""
 
 _K = TypeVar("_K", bound=Hashable)
 
@@ -59,8 +60,8 @@ class Event:
 
 
 def utc(moment: datetime) -> datetime:
-    """The same moment in UTC."""
-    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    """The same moment in UTC, within the years that can be reckoned with."""
+    return in_reach(moment)
 
 
 @cache

@@ -14,7 +14,7 @@ def tables_full(line: Timeline) -> Iterator[Conflict]:
     """More meetings at a table than it takes at once."""
     at_table = by_key(line.meetings, lambda event: (event.meeting.table_id,) if event.meeting else ())
     for table in line.records.tables:
-        for crowd in crowds(at_table.get(table.id, ()), table.capacity):
+        for crowd in crowds(at_table.get(table.id, ()), max(table.capacity, 0)):
             yield line.conflict(
                 Code.TABLE_FULL,
                 crowd,

@@ -14,6 +14,8 @@ from missionapp.domain.conflicts.timeline import Timeline
 from missionapp.domain.entities.programme import ItemKind
 
 _MINUTE = timedelta(minutes=1)
+_LONGEST = 60 * 24 * 366
+"""Minutes of a way, or of a gap, with which can be reckoned."""
 
 Between: TypeAlias = Callable[[Event, Event], timedelta]
 """The least time between one event and a later one."""
@@ -27,7 +29,8 @@ class Ways:
         for way in line.records.travels:
             start, end = line.places.get(way.from_place_id), line.places.get(way.to_place_id)
             if start and end and start is not end and way.minutes > 0:
-                time = min(way.minutes * _MINUTE, self._times.get((start, end), timedelta.max))
+                time = min(way.minutes, _LONGEST) * _MINUTE
+                time = min(time, self._times.get((start, end), time))
                 self._times[start, end] = self._times[end, start] = time
         self.longest = max(self._times.values(), default=timedelta())
 
@@ -63,7 +66,7 @@ def gaps_short(line: Timeline) -> Iterator[Conflict]:
 def _too_soon(
     line: Timeline, ways: Ways, item: e.ProgrammeItem, meetings: Sequence[Event]
 ) -> Iterator[Conflict]:
-    gap = (item.gap_minutes or 0) * _MINUTE
+    gap = min(item.gap_minutes or 0, _LONGEST) * _MINUTE
 
     def between(_one: Event, _other: Event) -> timedelta:
         return gap

@@ -8,6 +8,7 @@ from missionapp.domain.entities.cases import (
     ExportGroup,
     ExportGroupMember,
     FollowUp,
+    Membership,
     Step,
     Testimonial,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Meeting",
     "MeetingParty",
     "MeetingPerson",
+    "Membership",
     "Mission",
     "Opening",
     "Organisation",

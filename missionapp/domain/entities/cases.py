@@ -101,6 +101,7 @@ class CaseParty(Entity):
     named_as: Mapped[str | None] = field("Named as")
     details_named_as: Mapped[str | None] = field("Named as in the details", group="Report")
     country: Mapped[str | None] = field("Country", kind=Kind.COUNTRY)
+    position: Mapped[int | None] = field("Position")
 
 
 class Step(Entity):
@@ -112,6 +113,7 @@ class Step(Entity):
     case_id: Mapped[UUID] = ref("Case", "case")
     on: Mapped[date | None] = field("Date")
     text: Mapped[str] = field("Step", kind=Kind.LONG_TEXT)
+    position: Mapped[int | None] = field("Position")
 
 
 class ExportGroup(Entity):
@@ -138,6 +140,19 @@ class ExportGroupMember(Entity):
     named_as: Mapped[str | None] = field("Named as")
 
 
+class Membership(Entity):
+    """Cluster membership won: a company that joined a cluster after the mission."""
+
+    __tablename__ = "membership"
+    singular, plural = "membership won", "Memberships won"
+
+    mission_id: Mapped[UUID] = ref("Mission", "mission")
+    organisation_id: Mapped[UUID] = ref("Organisation", "organisation")
+    cluster_id: Mapped[UUID | None] = ref("Joined cluster", "organisation")
+    joined: Mapped[date | None] = field("Joined")
+    note: Mapped[str | None] = field("Membership note", kind=Kind.LONG_TEXT)
+
+
 class FollowUp(Entity):
     """A task with an owner and a due date."""
 
@@ -149,6 +164,7 @@ class FollowUp(Entity):
     owner_id: Mapped[UUID | None] = ref("Owner", "person")
     due: Mapped[date | None] = field("Due")
     done: Mapped[date | None] = field("Done")
+    noted: Mapped[date | None] = field("Noted on")
     about_id: Mapped[UUID | None] = ref("About")
     note: Mapped[str | None] = field("Follow-up note", kind=Kind.LONG_TEXT)
 

@@ -112,6 +112,7 @@ class Meeting(Entity):
     later_outcome: Mapped[str | None] = field("Outcome after six months", choices=LaterOutcome)
     note: Mapped[str | None] = field("Meeting note", kind=Kind.LONG_TEXT, personal=True)
     recorded: Mapped[datetime | None] = field("Recorded")
+    moved_from_id: Mapped[UUID | None] = ref("Moved from", "meeting")
 
 
 class MeetingParty(Entity):

@@ -1,11 +1,20 @@
 """What stands beside the records: files, claims, targets, vocabularies."""
 
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
 from missionapp.domain.fields import Entity, Kind, field, ref
+
+
+class Purpose(StrEnum):
+    """What a file is kept for."""
+
+    CARD = "business card"
+    PORTRAIT = "portrait"
+    PROOF = "proof"
 
 
 class Attachment(Entity):
@@ -19,6 +28,7 @@ class Attachment(Entity):
     media_type: Mapped[str | None] = field("Media type")
     sha256: Mapped[str] = field("SHA-256")
     size: Mapped[int] = field("Size (bytes)")
+    purpose: Mapped[str | None] = field("Purpose", choices=Purpose)
     note: Mapped[str | None] = field("Attachment note", personal=True)
 
 

@@ -1,18 +1,33 @@
 """T3 to T6: the cases of clusters and of SMEs, in overview and in detail."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
 from uuid import UUID
 
-from missionapp.domain.entities import Case, CaseParty, ListValue
-from missionapp.domain.entities.cases import Confidentiality, Level
+from missionapp.domain.entities import Case, CaseParty, ListValue, Step
+from missionapp.domain.entities.cases import Level
+from missionapp.domain.figures.counting import out_of_details, out_of_overview
+from missionapp.domain.hiding import CONFIDENTIAL, hide, is_hidden, partner_names
 from missionapp.domain.records import Records
 
-CONFIDENTIAL = "confidential"
-"""What stands for a hidden partner; the same in every language of the report's data."""
+__all__ = [
+    "CONFIDENTIAL",
+    "CaseRow",
+    "DetailRow",
+    "codes_of",
+    "country_of",
+    "details",
+    "is_hidden",
+    "market_of_case",
+    "names_of",
+    "overview",
+    "printed_code",
+    "step_order",
+    "telling",
+]
 
 
 @dataclass(frozen=True)
@@ -52,28 +67,27 @@ def market_of_case(records: Records, case: Case) -> str | None:
     return case.market or records.market_of.get(case.mission_id)
 
 
-def reported(records: Records, level: Level) -> list[Case]:
-    """The cases of a level that may be told, in the report's order: by market, then by number."""
+def _reported(records: Records, level: Level) -> list[Case]:
+    """The cases of a level, in the report's order: by market, then by number."""
     rank = {market: n for n, market in enumerate(records.markets)}
 
     def key(case: Case) -> tuple[float, float, UUID]:
         number = inf if case.number is None else case.number
         return rank.get(market_of_case(records, case), inf), number, case.id
 
-    those = [c for c in records.cases if c.level == level and c.confidentiality != Confidentiality.INTERNAL]
-    return sorted(those, key=key)
+    return sorted((case for case in records.cases if case.level == level), key=key)
 
 
 def overview(records: Records, level: Level) -> list[CaseRow]:
     """T3 for clusters, T4 for SMEs."""
-    codes = _codes(records)
-    listed = [case for case in reported(records, level) if case.listed_overview]
+    codes = codes_of(records)
+    listed = [case for case in _reported(records, level) if not out_of_overview(case)]
     return [_case_row(records, case, codes[case.id]) for case in listed]
 
 
 def details(records: Records, level: Level) -> list[DetailRow]:
     """T5 for clusters (all partners together first, then the coordinator, then by name), T6 for SMEs."""
-    listed = [case for case in reported(records, level) if case.listed_details]
+    listed = [case for case in _reported(records, level) if not out_of_details(case)]
     if level is Level.CLUSTER:
         coordinators = {p.organisation_id for p in records.partners if p.role == "coordinator"}
         listed.sort(key=lambda case: _standing(records, case, coordinators))
@@ -95,7 +109,8 @@ def printed_code(code: str, text: str | None) -> str:
     return f"{code} {text}" if text.startswith(("(", "and ")) else f"{code}: {text}"
 
 
-def _codes(records: Records) -> dict[UUID, tuple[str, ...]]:
+def codes_of(records: Records) -> dict[UUID, tuple[str, ...]]:
+    """The objective codes of each case by its id, as they are printed."""
     found: dict[UUID, list[ListValue]] = defaultdict(list)
     for value in records.list_values:
         if value.list_name == "objective_codes":
@@ -119,7 +134,8 @@ def names_of(records: Records, parties: Iterable[CaseParty], *, in_details: bool
     return "; ".join(dict.fromkeys(name for name in names if name))
 
 
-def _country(records: Records, parties: Sequence[CaseParty]) -> str | None:
+def country_of(records: Records, parties: Sequence[CaseParty]) -> str | None:
+    """The country of a side of a case: of the first party that has one."""
     for party in parties:
         organisation = records.organisation.get(party.organisation_id) if party.organisation_id else None
         if country := party.country or (organisation and organisation.country):
@@ -127,39 +143,47 @@ def _country(records: Records, parties: Sequence[CaseParty]) -> str | None:
     return None
 
 
-def is_hidden(case: Case) -> bool:
-    """Whether the partner of a case may not be named."""
-    return case.confidentiality != Confidentiality.OPEN
+def telling(records: Records, case: Case) -> Callable[[str | None], str]:
+    """How the texts of a case are told: a hidden partner is not named in them either."""
+    names = partner_names(records, case) if is_hidden(case) else ()
+    return lambda text: hide(text or "", names) if names else text or ""
 
 
 def _case_row(records: Records, case: Case, codes: tuple[str, ...]) -> CaseRow:
     ours, theirs, hidden = records.ours(case), records.theirs(case), is_hidden(case)
+    tell = telling(records, case)
     return CaseRow(
         market=market_of_case(records, case),
         type=case.reported_type,
         nb=case.nb,
         actor=names_of(records, ours),
-        actor_country=_country(records, ours),
-        description=case.description or "",
-        objective_codes=codes,
-        sector=case.sector or "",
+        actor_country=country_of(records, ours),
+        description=tell(case.description),
+        objective_codes=tuple(tell(code) for code in codes),
+        sector=tell(case.sector),
         partner=CONFIDENTIAL if hidden else names_of(records, theirs),
         confidential=hidden,
         records=(case.id,),
     )
 
 
+def step_order(step: Step) -> tuple[date, int, UUID]:
+    """Where a step stands among those of its case: by its day, then as it was noted."""
+    return step.on or date.max, step.position or 0, step.id
+
+
 def _detail_row(records: Records, case: Case) -> DetailRow:
     ours, theirs, hidden = records.ours(case), records.theirs(case), is_hidden(case)
-    steps = sorted(records.steps_of.get(case.id, ()), key=lambda step: (step.on or date.max, step.id))
+    steps = sorted(records.steps_of.get(case.id, ()), key=step_order)
+    tell = telling(records, case)
     return DetailRow(
         organisation=names_of(records, ours, in_details=True),
-        organisation_country=_country(records, ours),
-        sector=case.details_sector or case.sector or "",
+        organisation_country=country_of(records, ours),
+        sector=tell(case.details_sector or case.sector),
         partner=CONFIDENTIAL if hidden else names_of(records, theirs, in_details=True),
-        partner_country=None if hidden else case.details_place or _country(records, theirs),
-        explanation=case.details_explanation or "",
-        steps_undertaken="; ".join(step.text for step in steps),
-        next_steps=case.next_steps or "",
+        partner_country=None if hidden else case.details_place or country_of(records, theirs),
+        explanation=tell(case.details_explanation),
+        steps_undertaken=tell("; ".join(step.text for step in steps)),
+        next_steps=tell(case.next_steps),
         records=(case.id, *(step.id for step in steps)),
     )

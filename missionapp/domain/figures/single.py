@@ -3,24 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
+from missionapp.domain.case_rules import REPORTED_TYPES
 from missionapp.domain.entities import Case
-from missionapp.domain.entities.cases import CaseKind, Confidentiality, Level, Stage
+from missionapp.domain.entities.cases import CaseKind, Level
 from missionapp.domain.entities.missions import MissionKind
 from missionapp.domain.figures.base import CountTable, Figure, added, count
 from missionapp.domain.figures.cases import market_of_case
+from missionapp.domain.figures.counting import AGREEMENTS, out_of_agreements, out_of_overview
 from missionapp.domain.records import Records, grouped
 
-_STANDING = (Stage.SIGNED, Stage.RUNNING, Stage.COMPLETED)
-_COOPERATION = (CaseKind.MOU, CaseKind.CHARTER, CaseKind.AGREEMENT)
-AGREEMENTS: Mapping[str, tuple[CaseKind, ...]] = {
-    "contracts": (CaseKind.CONTRACT,),
-    "mous": (CaseKind.MOU,),
-    "charters": (CaseKind.CHARTER,),
-    "cooperation_agreements": _COOPERATION,
-    "agreements": (CaseKind.CONTRACT, *_COOPERATION),
-}
-"""Figures of cases that stand: signed and neither suspended nor lost. By level as "sme_contracts" too."""
-REPORTED_TYPES = range(1, 5)
 _LEVELS = {"": tuple(Level), "cluster_": (Level.CLUSTER,), "sme_": (Level.SME,)}
 
 
@@ -54,6 +45,7 @@ def _of_market(records: Records, market: str | None) -> dict[str, Figure]:
         "missions": count(missions),
         "trade_missions": count(m for m in missions if m.kind == MissionKind.OUTGOING),
         "participants": count(p for p in records.participants if p.mission_id in ids),
+        "memberships": count(won for won in records.memberships if won.mission_id in ids),
         **_of_cases(cases),
         **_of_groups(records, market),
     }
@@ -71,7 +63,7 @@ def _of_cases(cases: list[Case]) -> dict[str, Figure]:
 
 
 def _in_tables(case: Case) -> bool:
-    return case.listed_overview and case.confidentiality != Confidentiality.INTERNAL
+    return out_of_overview(case) is None
 
 
 def _typed(reported_type: int) -> Callable[[Case], bool]:
@@ -79,7 +71,7 @@ def _typed(reported_type: int) -> Callable[[Case], bool]:
 
 
 def _standing(kinds: tuple[CaseKind, ...]) -> Callable[[Case], bool]:
-    return lambda case: case.kind in kinds and case.stage in _STANDING
+    return lambda case: case.kind in kinds and out_of_agreements(case) is None
 
 
 def _nb(cases: Iterable[Case], counts: Callable[[Case], bool]) -> Figure:

@@ -259,6 +259,8 @@ SHEET_WORDS: Mapping[str, str] = {
     "Delegates": "delegates|travellers|délégués|delegados|delegats|afgevaardigden|reizigers|rooming list",
     "Meetings": "meetings|b2b meetings|rendez-vous|réunions|reuniones|reunions|afspraken|gesprekken",
     "Cases": "cases|contract log|contracts|cas|contrats|casos|contratos|contractes|dossiers|contracten",
+    "Memberships won": """memberships|new members|adhésions|nouveaux membres|nuevos socios|nous socis
+        |nieuwe leden""",
     "Places": "places|venues|lieux|lugares|llocs|plaatsen|locaties",
 }
 """What people call such a sheet."""

@@ -148,6 +148,7 @@ _NAMES: dict[str, Callable[[Labels, Record], str]] = {
     "export_group_member": _joined(_via("organisation_id", "organisation"), _text("named_as")),
     "follow_up": _text("task"),
     "testimonial": _text("text"),
+    "membership": _joined(_via("organisation_id", "organisation"), _via("cluster_id", "organisation")),
     "claim": _joined(_text("source"), _text("claim")),
     "target": _text("figure"),
     "vocabulary_entry": _joined(_text("vocabulary"), _text("code")),

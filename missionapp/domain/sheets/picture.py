@@ -1,6 +1,6 @@
 """All records of a mission as plain values: what sheets are drawn from and compared with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -36,6 +36,8 @@ class Picture:
     def __init__(self, tables: dict[str, dict[UUID, Record]] | None = None) -> None:
         """Start from these tables; without them, empty."""
         self.tables = tables or {}
+        self.knows_erased: Callable[[str], bool] = lambda _mark: False
+        """Whether a mark (`erased_marks`) is of somebody who was erased, and is not to come in again."""
         self._tied: dict[tuple[str, str], dict[UUID, list[Record]]] = {}
 
     def copy(self) -> "Picture":

@@ -173,6 +173,7 @@ SHEETS: tuple[Sheet, ...] = (
     _plain(e.Step, needs="case_id text"),
     _plain(e.FollowUp, needs="task"),
     _plain(e.Testimonial, needs="text"),
+    _plain(e.Membership, needs="organisation_id"),
     _plain(e.Claim, needs="claim"),
     _plain(e.ExportGroup, "export_group.segment\nexport_group.members=Members", needs="segment"),
     _plain(e.ExportGroupMember, needs="export_group_id"),
@@ -196,8 +197,8 @@ IMPORT_ORDER = (
     "Partnerships", "Missions", "Vocabularies", "Organisations", "Participants", "Counterparts", "Persons",
     "Partners", "Places", "Ways", "Programme items", "Opening hours", "Programme", "Slots", "Tables",
     "Interpreters", "Delegates", "Attendance", "Availability", "Wishes", "Meetings", "Export groups",
-    "Export group members", "Cases", "Case parties", "Steps", "Follow-ups", "Testimonials", "Claims",
-    "Targets", "Attachments", "Import choices",
+    "Export group members", "Cases", "Case parties", "Steps", "Follow-ups", "Testimonials",
+    "Memberships won", "Claims", "Targets", "Attachments", "Import choices",
 )  # fmt: skip
 """So that what a row names has come in before it, whatever the order of sheets and files."""
 

@@ -7,6 +7,7 @@ from missionapp.domain.entities.meetings import AskedBy, DayPart, LaterOutcome, 
 from missionapp.domain.entities.missions import DelegateKind, MissionKind, Reply, Role, VisaState
 from missionapp.domain.entities.organisations import OrganisationKind
 from missionapp.domain.entities.programme import ItemKind
+from missionapp.domain.entities.records import Purpose
 
 YES = frozenset(
     (
@@ -310,6 +311,11 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
             "|soci ocult|partner verborgen|vertrouwelijk"
         ),
         Confidentiality.INTERNAL: "interne|interno|interna|intern",
+    },
+    Purpose: {
+        Purpose.CARD: "card|carte de visite|tarjeta de visita|targeta de visita|visitekaartje",
+        Purpose.PORTRAIT: "photo of the person|photo d'identité|retrato|foto|retrat|pasfoto",
+        Purpose.PROOF: "evidence|preuve|justificatif|prueba|justificante|prova|justificant|bewijs",
     },
     Level: {
         Level.CLUSTER: "cluster organisation|clúster|grappe|clusterorganisatie",

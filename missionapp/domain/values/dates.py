@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from missionapp.domain.cells import Cell
+from missionapp.domain.clocks import FIRST_YEAR, LAST_YEAR
 from missionapp.domain.names import fold
 from missionapp.domain.values.reading import Reading, doubtful, refused, shown
 from missionapp.i18n import _
@@ -15,7 +16,7 @@ _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no zones
 """Day 0 of the serial numbers of every common spreadsheet program."""
 _SERIALS = range(20_000, 80_000)
 """Serial numbers that are taken for a date: 1954 to 2119."""
-_YEARS = range(1900, 2200)
+_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 """Beyond them a date is a slip or a placeholder, and at the ends of the calendar no zone can be applied."""
 _MONTH_LANGUAGES = ("en", "fr", "es", "ca", "nl", "de", "it", "pt")
 _NUMERIC = re.compile(r"(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*日?(?!\d)")

@@ -39,18 +39,29 @@ _WORDS = {
 }
 _AMOUNT = re.compile(r"[+-]?[\d.,'’ ]*\d")
 
+_MOST = 10**9
+"""As much as any number that we count may be."""
+
 
 def read_number(cell: Cell) -> Reading[int]:
     """A whole number: 1.200, 1 200, 12.0; what is said roughly is in doubt."""
     if isinstance(cell, int):
-        return Reading(int(cell))
+        return _in_bounds(Reading(int(cell)), cell)
     text = _ROUGH.sub("", str(cell).strip())
     number = _decimal(text.replace("\xa0", " ").replace("\u202f", " "))
-    if number is None or number != number.to_integral_value():
+    if number is None or not number.is_finite() or number.adjusted() > 20 or number != int(number):
         return refused(_("“{text}” is no whole number").format(text=shown(cell)))
     if text != str(cell).strip():
-        return doubtful(int(number), _("“{text}” is said roughly").format(text=shown(cell)))
-    return Reading(int(number))
+        said = doubtful(int(number), _("“{text}” is said roughly").format(text=shown(cell)))
+        return _in_bounds(said, cell)
+    return _in_bounds(Reading(int(number)), cell)
+
+
+def _in_bounds(reading: Reading[int], cell: Cell) -> Reading[int]:
+    """What is read, unless nothing that we count is as much."""
+    if reading.value is not None and abs(reading.value) > _MOST:
+        return refused(_("“{text}” is no whole number").format(text=shown(cell)))
+    return reading
 
 
 def read_amount(cell: Cell) -> Reading[Decimal]:

@@ -21,6 +21,8 @@ class ListKind(Page):
     columns: ClassVar[Sequence[Column]]
     facets: ClassVar[Sequence[Facet]] = ()
     sort: ClassVar[Sequence[SortKey]] = ()
+    pane_waits: ClassVar[bool] = False
+    """Whether the pane is there only from when it is opened until it is left."""
     entity: ClassVar[type[Entity]]
     """What a row is, and what Delete deletes."""
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from missionapp.actions.records import delete_many
 from missionapp.i18n import _
 from missionapp.ui.desk import Desk
+from missionapp.ui.filtered import Filtered
 from missionapp.ui.page import Action
 from missionapp.ui.pages.beside import Beside
 from missionapp.ui.pages.list_kind import ListKind
@@ -118,7 +119,7 @@ class ListPage(ListKind):
     def _take(self, found: tuple[Prepared, str]) -> None:
         rows, fact = found
         self.table.set_rows(rows)
-        self.beside.want_pane(wanted=bool(rows.rows))
+        self.beside.want_pane(wanted=bool(rows.rows) and not self.pane_waits)
         self.fact_changed.emit(fact)
         if self._new is not None:
             self.select(self._new)
@@ -141,7 +142,13 @@ class ListPage(ListKind):
             self.open_pane()
 
     def open_record(self, record: object) -> None:
-        """Make the row with this id the current one."""
+        """Make the row with this id the current one; or show some rows alone (Filtered)."""
+        if isinstance(record, Filtered):
+            self.table.show_only(record)
+            self.focus_rows()
+            return
+        if (only := self.table.filter_row.only) and record not in only.records:
+            self.table.show_only(None)
         self.select(record)
         self.beside.open_pane()
 

@@ -17,6 +17,7 @@ from missionapp.actions.lists.programme import ProgrammeRow
 from missionapp.actions.lists.wording import day_said, span_said
 from missionapp.actions.programme import Sitting
 from missionapp.actions.records import delete
+from missionapp.actions.scheduling import change_sitting
 from missionapp.domain.entities import Place, ProgrammeItem, ProgrammeSession, Table
 from missionapp.domain.fields import field_of, fields_of
 from missionapp.i18n import N_, _, ngettext
@@ -152,7 +153,7 @@ class ProgrammePane(RecordPane):
         step, line = self._visit, detail.line.session_id
 
         def change(store: Any) -> None:
-            step.step = actions.change_sitting(store, line, sitting, continues=step.step) or step.step
+            step.step = change_sitting(store, line, sitting, continues=step.step) or step.step
 
         self.desk.do(change, failed=self._failed, quiet=True)
 

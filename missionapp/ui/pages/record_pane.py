@@ -17,7 +17,7 @@ from missionapp.i18n import _
 from missionapp.ui.desk import Desk
 from missionapp.ui.widgets.card import Card
 from missionapp.ui.widgets.empty import EmptyState
-from missionapp.ui.widgets.form import BulkForm, DetailPane
+from missionapp.ui.widgets.form import BulkForm, DetailPane, Setting
 
 
 @dataclass(frozen=True)
@@ -157,14 +157,27 @@ class RecordPane(QStackedWidget):
 
     def _bulk_form(self, shared: Shared, values: list[dict[str, Any]], ids: list[UUID]) -> BulkForm:
         labels = {name: _(label) for name, label in shared.labels.items()}
-        form = BulkForm(self.desk.theme, shared.entity, values, shared.names, self.choices_of, labels=labels)
+        form = BulkForm(
+            self.desk.theme,
+            shared.entity,
+            values,
+            shared.names,
+            self.choices_of,
+            setting=self.setting_of_many(),
+            labels=labels,
+        )
         form.setEnabled(self.desk.writable)
 
-        def apply(given: dict[str, Any]) -> None:
-            self.desk.do(edit_many, shared.entity, ids, **given)
-
-        form.applied.connect(apply)
+        form.applied.connect(lambda given: self.give_many(shared, ids, given))
         return form
+
+    def setting_of_many(self) -> Setting:
+        """What the values that several records are given are read against."""
+        return Setting()
+
+    def give_many(self, shared: Shared, ids: list[UUID], given: dict[str, Any]) -> None:
+        """Give several records the same values, as one step."""
+        self.desk.do(edit_many, shared.entity, ids, **given)
 
     def _replace_many(self, pane: QWidget) -> None:
         self.setCurrentWidget(pane)

@@ -12,7 +12,7 @@ from missionapp.ui.page import Action
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button, Kind
 from missionapp.ui.widgets.keycap import keycap_width, paint_keycap
-from missionapp.ui.widgets.label import Label
+from missionapp.ui.widgets.label import ElidedLabel, Label
 from missionapp.ui.widgets.painting import KeyboardFocus, paint_frame, paint_ring
 
 _TITLE = 96
@@ -71,12 +71,13 @@ class Header(QWidget):
         super().__init__()
         self.theme = theme
         self.title = Label(theme, "", role="title")
-        self.fact = Label(theme, "", role="meta", colour="text2")
+        self.fact = ElidedLabel(theme, "", role="meta", colour="text2")
         for words in (self.title, self.fact):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.find_button = FindButton(theme)
         self.find_button.clicked.connect(self.find_wanted)
         self._buttons: list[Button] = []
+        self._part: QWidget | None = None
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch(1)
@@ -103,6 +104,19 @@ class Header(QWidget):
         self.fact.setToolTip(fact)
         self.fact.setVisible(bool(fact))
         self.setAccessibleName(title)
+
+    def show_part(self, part: QWidget | None) -> None:
+        """Show what a page has for the header, before Find or do; nothing with None."""
+        if part is self._part:
+            return
+        if self._part is not None:
+            self._row.removeWidget(self._part)
+            self._part.hide()
+            self._part.setParent(None)
+        self._part = part
+        if part is not None:
+            self._row.insertWidget(self._row.indexOf(self.find_button), part)
+            part.show()
 
     def offer(self, actions: Sequence[Action], *, writable: bool) -> None:
         """Show the actions of rank 1 and 0 as buttons, the primary at the right end."""

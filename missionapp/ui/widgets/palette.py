@@ -1,11 +1,8 @@
 """Find or do (Ctrl+K): one field over everything that can be opened or done from here."""
 
-import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -35,77 +32,12 @@ from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.empty import Picture
 from missionapp.ui.widgets.keycap import KeyCap, keycap_width, paint_keycap
 from missionapp.ui.widgets.label import Label
+from missionapp.ui.widgets.palette_model import ENTRY, EntriesModel, Entry, Find
 
 WIDTH, TOP, ROW, ROWS = 600, 96, 40, 8
+_MOST = 0.42
+"""Of a row, for what is said beside the label."""
 _Index = QModelIndex | QPersistentModelIndex
-ENTRY = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Something that can be found or done."""
-
-    label: str
-    group: str
-    """What it is, in a word: Page, Do, Participant."""
-    icon: str
-    run: Callable[[], None]
-    keys: str = ""
-
-
-def fold(text: str) -> str:
-    """A text without case and accents, letter by letter, so that places in it stay the same."""
-    return "".join(unicodedata.normalize("NFD", letter)[:1].lower()[:1] or letter for letter in text)
-
-
-def matched(label: str, words: Sequence[str]) -> list[tuple[int, int]] | None:
-    """Where each word begins a word of the label, as (start, end) in its letters; None unless all do."""
-    folded, places = fold(label), []
-    for word in words:
-        at = folded.find(word)
-        while at > 0 and folded[at - 1].isalnum():
-            at = folded.find(word, at + 1)
-        if at < 0:
-            return None
-        places.append((at, at + len(word)))
-    return sorted(places)
-
-
-class EntriesModel(QAbstractListModel):
-    """The entries that fit what was typed, the best first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._all: Sequence[Entry] = ()
-        self._found: list[tuple[Entry, list[tuple[int, int]]]] = []
-
-    def offer(self, entries: Sequence[Entry]) -> None:
-        """Search among these from now on."""
-        self._all = entries
-        self.search("")
-
-    def search(self, text: str) -> None:
-        """Show what fits this text: words that begin words, in any order."""
-        words = fold(text).split()
-        self.beginResetModel()
-        fitting = [
-            (entry, places) for entry in self._all if (places := matched(entry.label, words)) is not None
-        ]
-        self._found = sorted(fitting, key=lambda found: found[1][:1]) if words else fitting
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._found)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        entry, places = self._found[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.label
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (entry.label, entry.group, entry.keys)))
-        return (entry, places) if role == ENTRY else None
 
 
 class _EntryDelegate(QStyledItemDelegate):
@@ -154,9 +86,11 @@ class _EntryDelegate(QStyledItemDelegate):
             right -= theme.px(8)
         painter.setFont(theme.font("meta"))
         painter.setPen(theme.colour("text3"))
-        width = painter.fontMetrics().horizontalAdvance(entry.group)
+        metrics = painter.fontMetrics()
+        group = metrics.elidedText(entry.group, Qt.TextElideMode.ElideRight, round(rect.width() * _MOST))
+        width = metrics.horizontalAdvance(group)
         place = QRect(right - width, rect.top(), width, rect.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, entry.group)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, group)
         return right - width
 
     def _paint_label(self, painter: QPainter, room: QRect, label: str, places: list[tuple[int, int]]) -> None:
@@ -206,7 +140,7 @@ class Palette(QWidget):
         self._panel.setObjectName("card")
         self._field = QLineEdit(self._panel)
         self._field.setObjectName("palette")
-        self._field.setPlaceholderText(_("Find a page, or something to do"))
+        self._field.setPlaceholderText(_("Find people, meetings, cases, pages, or something to do"))
         self._field.setAccessibleName(_("Find or do"))
         self._field.installEventFilter(self)
         self._model = EntriesModel(self)
@@ -250,16 +184,21 @@ class Palette(QWidget):
         column.addWidget(_hairline())
         column.addLayout(foot)
 
-    def offer(self, entries: Sequence[Entry]) -> None:
-        """Open over the window with these entries."""
+    def offer(self, entries: Sequence[Entry], find: Find | None = None) -> None:
+        """Open over the window with these entries, and the records that `find` knows."""
         self._before = QApplication.focusWidget()
-        self._model.offer(entries)
+        self._model.offer(entries, find)
         self._field.clear()
         self._search("")
         self.place()
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def search_again(self) -> None:
+        """Look for the same once more: the records have been read meanwhile."""
+        if self.isVisible():
+            self._search(self._field.text())
 
     def place(self) -> None:
         """Cover the window, with the panel in its middle."""
@@ -283,7 +222,7 @@ class Palette(QWidget):
     def _search(self, text: str) -> None:
         self._model.search(text)
         self._list.setCurrentIndex(self._model.index(0, 0))
-        found = self._model.rowCount()
+        found = self._model.total
         self._count.setText(_("{n} found").format(n=found) if found else _("Nothing matches"))
         if self.isVisible():
             self.place()

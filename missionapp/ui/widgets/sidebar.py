@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QMenu, QVBo
 from missionapp.i18n import _
 from missionapp.ui.icons import paint_icon
 from missionapp.ui.theme import Theme
+from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.painting import KeyboardFocus, paint_frame, paint_ring
 
 WIDE, NARROW = 208, 56
@@ -137,7 +138,7 @@ class MissionSwitch(_Painted):
 
     def _name(self) -> None:
         self.setAccessibleName(", ".join(filter(None, (_("Mission"), self._title, self._line))))
-        self.setToolTip("\n".join(filter(None, (self._title, self._line))))
+        self.setToolTip(plain_tip("\n".join(filter(None, (self._title, self._line)))))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self.theme

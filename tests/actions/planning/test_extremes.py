@@ -1,9 +1,12 @@
 """Numbers and meetings that nobody expects: the plan heeds them, or says in one sentence what is wrong."""
 
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
 
+from missionapp.actions.calendar_entries import read_diaries
+from missionapp.actions.calendars import calendar_of
 from missionapp.actions.lists.conflicts import read_conflicts
 from missionapp.actions.planning import running
 from missionapp.actions.planning.applying import apply_plan
@@ -41,11 +44,20 @@ def one_table(hall: Hall, capacity: int = 1) -> e.Table:
     return table
 
 
-@pytest.mark.parametrize("status", [MeetingStatus.NO_SHOW, MeetingStatus.HELD])
-def test_a_table_is_not_given_twice_where_somebody_did_not_show_up(hall: Hall, status: str) -> None:
+def test_a_table_at_which_a_meeting_was_held_is_not_given_twice(hall: Hall) -> None:
     table = one_table(hall)
-    hall.meeting("Play", "TAJD", "09:00", status=status, table_id=table.id)
+    hall.meeting("Play", "TAJD", "09:00", status=MeetingStatus.HELD, table_id=table.id)
     assert [one.names for one in applied(hall).placed if not one.fixed] == []
+    assert blocks(hall) == []
+
+
+@pytest.mark.parametrize("status", [MeetingStatus.NO_SHOW, MeetingStatus.CANCELLED, MeetingStatus.MOVED])
+def test_a_meeting_that_did_not_take_place_leaves_its_table_and_its_parties_free(
+    hall: Hall, status: MeetingStatus
+) -> None:
+    table = one_table(hall)
+    hall.meeting("Idom", "TAJD", "09:00", status=status, table_id=table.id)
+    assert [one.sitting.table_id for one in applied(hall).placed] == [table.id]
     assert blocks(hall) == []
 
 
@@ -136,3 +148,41 @@ def test_what_was_half_said_is_not_heard() -> None:
     send(pipe, "one")
     send(pipe, "another" * 9)
     assert list(frames(BytesIO(pipe.getvalue()[:-1]))) == ["one"]
+
+
+def test_hours_of_all_time_and_a_table_for_fewer_than_none_are_checked_and_planned(hall: Hall) -> None:
+    here, there = hall.place("Hall 3"), hall.place("Stadium")
+    hall.event(end="09:40", place=here)
+    hall.home("Idom")
+    hall.guest("CABR", "SEAC", "TAJD")
+    hall.wish("Idom", "CABR", day_part="at dawn")
+    always = {"start": datetime(1, 1, 1, tzinfo=UTC), "end": datetime(9999, 12, 31, 23, 59, tzinfo=UTC)}
+    hall.add(e.Opening(place_id=here, **always))
+    hall.add(e.Availability(participant_id=hall.ids["Idom"], **always))
+    hall.add(e.Travel(from_place_id=there, to_place_id=hall.place("Hotel"), minutes=10**12))
+    hall.meeting("Idom", "SEAC", start=at("07:00"), end=at("07:20"), place_id=there)
+    hall.meeting("Idom", "TAJD", start=at("07:30"), end=at("07:50"), place_id=there)
+    hall.add(e.Table(item_id=hall.ids["B2B"], name="-", capacity=-3))
+    assert blocks(hall) == []
+    assert ("Idom", "CABR") in [one.names for one in applied(hall).placed]
+    assert blocks(hall) == []
+    with hall.store.read() as session:
+        diaries = [diary for diary in read_diaries(session) if diary.entries]
+    assert [b"BEGIN:VEVENT" in calendar_of(diary) for diary in diaries] == [True, True, True, True]
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_an_event_outside_all_time_stops_neither_checks_nor_calendars(hall: Hall, year: int) -> None:
+    hall.event(end="09:40")
+    hall.home("Idom")
+    hall.guest("CABR")
+    hall.meeting("Idom", "CABR", "09:00")
+    start = datetime(year, 1, 1, tzinfo=UTC)
+    hall.meeting("Idom", "CABR", start=start, end=start + timedelta(hours=1))
+    far = datetime(year, 12, 31, 12, tzinfo=UTC)
+    hall.add(e.ProgrammeSession(item_id=hall.ids["B2B"], start=far, end=far + timedelta(hours=11)))
+    assert set(blocks(hall)) <= {"ends-before-start"}  # of a year that no clock is asked about
+    with hall.store.read() as session:
+        texts = [calendar_of(diary) for diary in read_diaries(session)]
+    assert [text.count(b"BEGIN:VEVENT") >= 1 for text in texts] == [True, True]
+    assert search(hall.draft()) is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from missionapp import app
@@ -80,6 +80,22 @@ class Hands:
         self._qtbot.waitUntil(lambda: bool(tries) and QApplication.activeModalWidget() is None, timeout=WAIT)
         timer.stop()
         assert len(tries) <= 3, "the dialog took no answer"
+        self._come_back()
+
+    def in_menu(self, beginning: str) -> None:
+        """Open the menu of what has the focus, and choose the line that begins so."""
+        QTest.keyClick(self.focus, Qt.Key.Key_Space)
+        self._qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu), timeout=WAIT)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        for _turn in menu.actions():
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+            if (line := menu.activeAction()) and line.text().startswith(beginning):
+                break
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        self._come_back()
+
+    def _come_back(self) -> None:
         self.window.activateWindow()  # the platform without a screen does not give it back
         self._qtbot.waitUntil(self.window.isActiveWindow, timeout=WAIT)
         self.settle()

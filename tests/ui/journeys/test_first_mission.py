@@ -128,7 +128,7 @@ def test_from_nothing_to_a_printed_agenda(hands: Hands, messy: Path, tmp_path: P
     hands.press(Key.Key_Return, CTRL)
     assert hands.told() == "Import 20 records"
 
-    hands.press(Key.Key_2, CTRL)
+    hands.press(Key.Key_3, CTRL)
     choose(hands, "Soda Soccer Beijing")
     hands.press(Key.Key_Return)
     hands.tab_to("Compare", back=True)
@@ -149,7 +149,7 @@ def test_from_nothing_to_a_printed_agenda(hands: Hands, messy: Path, tmp_path: P
 
     out = tmp_path / "printed"
     out.mkdir()
-    hands.press(Key.Key_6, CTRL)
+    hands.press(Key.Key_0, CTRL)
     hands.press(Key.Key_K, CTRL)
     hands.type("export this")
     hands.in_dialog(Key.Key_Return, NONE, hands.answer_with(out))

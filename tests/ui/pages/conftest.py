@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,14 @@ from missionapp.ui.widgets.label import Label
 
 _P = TypeVar("_P", bound=ListPage)
 Settle = Callable[[], None]
+
+
+def pausing(page: QWidget) -> bool:
+    """Whether a row was pointed at that is not read yet."""
+    lists = (page, *page.findChildren(ListPage))
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    own = [timer for each in lists for timer in each.findChildren(QTimer, options=direct)]
+    return any(timer.isActive() and timer.isSingleShot() for timer in own)
 
 
 class Shown:
@@ -33,6 +41,7 @@ class Shown:
         """Wait until everything is read, and rows that were pointed at are shown."""
         self._settle()
         QTest.qWait(80)
+        self.qtbot.waitUntil(lambda: not any(pausing(page) for page in self._pages))
         self._settle()
 
     def close(self) -> None:
@@ -42,11 +51,15 @@ class Shown:
             page.hide()
         self._settle()
 
+    def keep(self, page: QWidget) -> None:
+        """Close a page at the end, as soon as all that it asked is answered."""
+        self.qtbot.addWidget(page, before_close_func=lambda _page: self._settle())
+
     def page(self, kind: type[_P], width: int = 1118, height: int = 642) -> _P:
         """A page in a window of its own."""
         page = kind(self.desk)
         self._pages.append(page)
-        self.qtbot.addWidget(page)
+        self.keep(page)
         self.desk.changed.connect(lambda tables: page.refresh() if tables & page.shows else None)
         page.page_wanted.connect(lambda name, record: self.wanted.append((name, record)))
         page.resize(width, height)

@@ -1,8 +1,21 @@
 """The pane of a contact: where met, what comes next, and the way to the organisation."""
 
+from datetime import date
+from pathlib import Path
+
+import time_machine
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from sqlalchemy import select
+
+from missionapp.actions import cards
 from missionapp.domain import entities as e
+from missionapp.formats.vcards_writing import Version
+from missionapp.ui.pages.capturing.faces import Enlarged
 from missionapp.ui.pages.contact_pane import ContactPane
 from missionapp.ui.pages.contacts import ContactsPage
+from missionapp.ui.widgets.button import Button
 from tests.ui.pages.conftest import Shown
 
 
@@ -21,6 +34,7 @@ def test_a_contact_is_told_with_meetings_and_next_steps(shown: Shown) -> None:
         ("Wed 09:20", "Idom"),
         ("Fri 09:20", "Sample Facilities 01"),
     ]
+    assert [m.pill and m.pill.text for m in pane.meetings.view.entries.entries] == ["4  good", "1  no fit"]
     (step,) = pane.steps.view.entries.entries
     assert (step.text, step.second, step.pill and step.pill.text) == (
         "Send price list",
@@ -50,3 +64,99 @@ def test_one_of_ours_leads_to_the_participants_and_an_interpreter_nowhere(shown:
     assert [name for name, _record in shown.wanted] == ["participants"]
     shown.go_to(page, "Sample Interpreter 196")
     assert not pane_of(page).go.isEnabled()
+
+
+def test_the_card_stands_in_the_pane_and_is_seen_large(shown: Shown, tmp_path: Path) -> None:
+    page = shown.page(ContactsPage)
+    shown.go_to(page, "Sample Person 120")
+    pane = pane_of(page)
+    assert not pane.faces.isVisible()
+    Image.new("RGB", (600, 400)).save(tmp_path / "card.jpg")
+    shown.desk.do(cards.keep_card, e.Person, page.table.current_row().id, tmp_path / "card.jpg")
+    shown.settle()
+    (face,) = pane.faces.faces
+    assert (face.isVisible(), face.image.width()) == (True, 600)
+    face.setFocus()
+    shown.press(Qt.Key.Key_Return)
+    assert isinstance(page.enlarged, Enlarged)
+    assert page.enlarged.isVisible()
+    assert page.enlarged.view.accessibleName() == "Photo Sample Person 120"
+    shown.press(Qt.Key.Key_Escape)
+    assert (page.enlarged.isVisible(), shown.focus) == (False, face)
+
+
+def test_a_meeting_and_a_next_step_lead_to_their_pages(shown: Shown) -> None:
+    page = shown.page(ContactsPage)
+    shown.go_to(page, "Sample Person 120")
+    pane = pane_of(page)
+    for section in (pane.meetings, pane.steps):
+        section.view.setFocus()
+        shown.press(Qt.Key.Key_Return)
+    first, step = (s.view.entries.entries[0].id for s in (pane.meetings, pane.steps))
+    assert shown.wanted == [("today", first), ("follow-ups", step)]
+
+
+def test_what_comes_next_is_noted_and_ticked_in_the_pane(shown: Shown) -> None:
+    page = shown.page(ContactsPage)
+    shown.go_to(page, "Sample Interpreter 196")
+    pane = pane_of(page)
+    with time_machine.travel("2017-02-16T09:00:00+00:00"):
+        page.refresh()
+        shown.settle()
+        pane.steps.link.click()
+        QTest.keyClicks(shown.focus, "Call back")
+        pane.promise.fields[1].setFocus()
+        QTest.keyClicks(shown.focus, "whenever")
+        shown.press(Qt.Key.Key_Return)
+        assert pane.promise.remark.sentence.startswith("“whenever” is no day.")
+        shown.type_("mon")
+        shown.settle()
+        assert [(s.text, s.second) for s in pane.steps.view.entries.entries] == [
+            ("Call back", "due Mon 20 Feb")
+        ]
+        row = page.table.current_row()
+        assert (row.next_step, row.next_due) == ("Call back", date(2017, 2, 20))
+        (_words, toggle), *_rest = pane.steps.view.extra
+        toggle(pane.steps.view.entries.entries[0].id)
+        shown.settle()
+    with shown.desk.store.read() as session:
+        query = select(e.FollowUp.done).where(e.FollowUp.task == "Call back")
+        assert session.scalar(query) == date(2017, 2, 16)
+
+
+def test_people_are_written_as_vcards(shown: Shown, tmp_path: Path) -> None:
+    page = shown.page(ContactsPage)
+    asked: list[str] = []
+
+    def choose(version: Version) -> None:
+        def ask(_parent: object, name: str) -> tuple[Path, Version]:
+            asked.append(name)
+            return tmp_path / name, version
+
+        page.choose_card_file = ask
+
+    shown.go_to(page, "Sample Person 120")
+    choose(Version.V4)
+    pane_of(page).export.click()
+    shown.settle()
+    text = (tmp_path / asked[0]).read_text("utf-8")
+    assert ("VERSION:4.0" in text, text.count("BEGIN:VCARD"), "person120@example.org" in text) == (
+        True,
+        1,
+        True,
+    )
+    page.table.focus_table()
+    shown.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    choose(Version.V3)
+    (button,) = [
+        b for b in page.detail.findChildren(Button) if b.isVisible() and b.text() == "Export as vCard"
+    ]
+    button.click()
+    shown.settle()
+    text = (tmp_path / asked[1]).read_text("utf-8")
+    assert (text.count("VERSION:3.0"), text.count("END:VCARD")) == (2, 2)
+    assert asked == ["Sample-Person-120.vcf", "Contacts.vcf"]
+    assert shown.told == [
+        "Wrote 1 contact to Sample-Person-120.vcf",
+        "Wrote 2 contacts to Contacts.vcf",
+    ]

@@ -155,6 +155,7 @@ def test_documents_stand_under_the_moment_of_their_use(shown: Shown) -> None:
         "Agendas, 17, one each",
         "Programme, One file",
         "Calendars, 89, one each",
+        "Contacts for phones, 18, one each",
         "At any time",
         "Mission workbook, One file",
     ]
@@ -168,7 +169,7 @@ def test_the_model_is_sound_and_headings_cannot_be_chosen(shown: Shown) -> None:
     model.set_rows(entries({"agendas": OnShelf("agendas", 3, "1 has no meetings")}))
     assert [model.flags(model.index(row)) == Qt.ItemFlag.NoItemFlags for row in range(2)] == [True, False]
     chosen = shown.page.list
-    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, *(5 * [Qt.Key.Key_Down])):
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, *(6 * [Qt.Key.Key_Down])):
         QTest.keyClick(chosen, key)
     entry = chosen.documents.row(chosen.currentIndex())
     assert isinstance(entry, Entry)
@@ -405,6 +406,7 @@ def test_only_the_options_of_the_document_are_there(shown: Shown, settle: Settle
         "forms": ["language"],
         "programme": ["language"],
         "calendars": ["language"],
+        "vcards": [],
     }
 
 
@@ -532,7 +534,7 @@ def test_a_workbook_is_no_pdf_and_is_exported_all_the_same(shown: Shown, settle:
     settle()
     instead = shown.page.preview.showing
     assert isinstance(instead, EmptyState)
-    assert instead.accessibleName() == "Every record of the mission in sheets, which import takes back."
+    assert instead.accessibleName() == "Every record but hidden partners, in sheets that import takes back."
     assert [action.label for action in shown.page.actions_here()] == ["Export the file"]
     click(instead.buttons[0])
     settle()
@@ -622,6 +624,7 @@ def test_a_mission_that_cannot_be_read_for_agendas_is_told(desk: Desk, shown: Sh
         ("forms", "No forms yet: add participants first", "participants"),
         ("programme", "No programme yet: add what happens when", "programme"),
         ("calendars", "No calendars yet: plan meetings first", "programme"),
+        ("vcards", "No contacts yet: add people first", "contacts"),
     ],
 )
 def test_where_nothing_is_yet(

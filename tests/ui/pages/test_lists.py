@@ -172,7 +172,6 @@ def test_the_width_of_the_pane_is_remembered(shown: Shown) -> None:
     [
         (ParticipantsPage, "Newcomer Sports", "Add Newcomer Sports"),
         (CounterpartsPage, "Beijing Football Ltd", "Add Beijing Football Ltd"),
-        (ContactsPage, "Zoe Sample", "Add Zoe Sample"),
         (ProgrammePage, "Closing dinner", "Add Closing dinner"),
     ],
 )
@@ -302,6 +301,8 @@ def test_an_empty_page_says_what_to_do(empty: Shown, kind: type[ListPage], line:
     assert not page.detail.isVisible()
     state.buttons[0].click()
     empty.type_("First of all")
+    if isinstance(page, ContactsPage):
+        empty.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     empty.settle()
     assert page.detail.isVisible()
     assert header_of(page) == "First of all"

@@ -297,6 +297,13 @@ def test_stop_ends_it_with_the_best(shown: Shown) -> None:
     )
 
 
+def test_stop_ends_a_search_that_still_reads_the_mission(shown: Shown) -> None:
+    shown.page.planner.start()
+    shown.page.planner.run.stop()
+    shown.settle()
+    assert (shown.stage, shown.search.told_all.is_set()) == (Stage.READY, False)
+
+
 def test_nothing_else_waits_for_a_search(shown: Shown) -> None:
     shown.start()
     answers: list[str] = []

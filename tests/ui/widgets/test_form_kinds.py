@@ -28,7 +28,7 @@ KINDS: list[tuple[Kind, Entity, str, str, Any, str]] = [
     (Kind.ZONE, e.Mission(code="CN", title="C"), "timezone", "shangh", "Asia/Shanghai", "Shanghai"),
     (Kind.CURRENCY, e.Case(mission_id=A), "currency", "euros", "EUR", "EUR"),
     (Kind.NUMBER, e.Organisation(name="Idom"), "founded", "1957", 1957, "1957"),
-    (Kind.MONEY, e.Case(mission_id=A), "value", "12500,50", Decimal("12500.50"), "12,500.5"),
+    (Kind.MONEY, e.Case(mission_id=A), "value", "12500,50", Decimal("12500.50"), "12,500.50"),
     (Kind.DATE, e.FollowUp(mission_id=A, task="x"), "due", "3 march", date(2017, 3, 3), "Fri 3 Mar 2017"),
     (
         Kind.INSTANT,

@@ -115,7 +115,7 @@ def test_values_are_shown_in_words() -> None:
     }
     assert shown == {
         "start": "Fri 10 Feb 2017",
-        "value": "1,234,567.5",
+        "value": "1,234,567.50",
         "website": "idom.com",
         "moment": "Tue 14 Feb 2017, 09:00",
         "time": "09:05",

@@ -159,6 +159,17 @@ def test_a_row_that_is_not_read_yet_is_selected_when_it_comes(view: TableView) -
     assert view.current_row() == ROWS[2]
 
 
+def test_a_row_that_comes_later_takes_the_place_of_the_one_that_is_chosen(full: TableView) -> None:
+    full.select(3)
+    assert not full.select(1000)
+    full.rows.set_rows([*many(100), replace(ROWS[0], id=1000, name="zz")])
+    assert (full.current_row().id, selected(full)) == (1000, [1000])
+    assert full.viewport().rect().contains(full.visualRect(full.currentIndex()).center())
+    full.select(3)
+    full.rows.set_rows(many(100))
+    assert selected(full) == [3]
+
+
 def test_several_selected_rows_stay_selected_in_another_order(view: TableView) -> None:
     view.rows.set_rows(ROWS)
     view.select(3)

@@ -112,6 +112,7 @@ _NOTHING = {
     "agendas": (N_("No agendas yet: plan meetings first"), N_("Go to Programme"), "programme"),
     "programme": (N_("No programme yet: add what happens when"), N_("Go to Programme"), "programme"),
     "calendars": (N_("No calendars yet: plan meetings first"), N_("Go to Programme"), "programme"),
+    "vcards": (N_("No contacts yet: add people first"), N_("Go to Contacts"), "contacts"),
     "forms": (N_("No forms yet: add participants first"), N_("Go to Participants"), "participants"),
 }
 """Document → what is said when there is none, and the page where that can be put right."""

@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from missionapp.actions.importing.row_detail import CellLine
 from missionapp.i18n import _
-from missionapp.ui.pages.importing.entries import plain_tip
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.empty import Picture
-from missionapp.ui.widgets.label import Label
+from missionapp.ui.widgets.label import Label, plain_tip
 
 LABEL, ARROW = 132, 16
 

@@ -2,20 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.pill import Pill
 
 Index = QModelIndex | QPersistentModelIndex
 _T = TypeVar("_T")
-
-
-def plain_tip(text: str) -> str:
-    """A tooltip that shows a text as it is: what comes from outside is never taken for markup."""
-    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 )
 
 from missionapp.i18n import N_, _
-from missionapp.ui.pages.importing.entries import plain_tip
+from missionapp.ui.widgets.label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 

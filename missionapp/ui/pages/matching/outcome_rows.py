@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from missionapp.actions.lists.wording import day_said, time_said
+from missionapp.actions.lists.wording import moment_said
 from missionapp.actions.planning.proposal import Change, ChangeKind, Proposal, Sitting, Unplaced
 from missionapp.i18n import N_, _, ngettext
 from missionapp.ui.pages.matching.wording import sitting_said
+from missionapp.ui.widgets.label import plain_tip
 
 if TYPE_CHECKING:
     from missionapp.actions.planning.telling import Message
@@ -77,9 +77,7 @@ def _turn(before: Sitting | None, after: Sitting | None) -> str:
         return sitting_said(only) if only else ""
     arrow = "\N{RIGHTWARDS ARROW}"
     if before.start == after.start:
-        when = f"{day_said(after.start.date())} {time_said(after.start)}"
-        was, now = _at(before), _at(after)
-        return f"{when}, {was} {arrow} {now}"
+        return f"{moment_said(after.start)}, {_at(before)} {arrow} {_at(after)}"
     return f"{sitting_said(before)} {arrow} {sitting_said(after)}"
 
 
@@ -155,7 +153,7 @@ class OutcomeModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.title}, {row.tip or row.detail}"
         if role == Qt.ItemDataRole.ToolTipRole and row.tip:
-            return f"<p style='white-space: pre-wrap'>{escape(row.tip)}</p>"
+            return plain_tip(row.tip)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -39,7 +39,7 @@ class PlanRun(QObject):
         self._desk, self._search = desk, search or _search
         self._task: Task | None = None
         self._round = 0
-        self._dropped = False
+        self._dropped = self._stopped = False
         self.busy = False
         self.bounds = Bounds()
         """Of the mission that is planned."""
@@ -49,7 +49,7 @@ class PlanRun(QObject):
         """Read the mission as it stands, and search."""
         if self.busy:
             return
-        self.busy, self._dropped, self._task = True, False, None
+        self.busy, self._dropped, self._stopped, self._task = True, False, False, None
         self._round += 1
         store = self._desk.store
 
@@ -69,14 +69,14 @@ class PlanRun(QObject):
 
     def stop(self, *, drop: bool = False) -> None:
         """End the search: with the best that it has, or with nothing."""
-        self._dropped = drop
+        self._stopped, self._dropped = True, drop
         if self._task is not None:
             self._task.stop()
 
     def _have(self, draft: "Draft | MissionError") -> None:
         if isinstance(draft, MissionError):
             self._fail(draft)
-        elif self._dropped:
+        elif self._stopped:
             self._done(None)
         else:
             self.bounds = bounds_of(draft)

@@ -1,17 +1,14 @@
 """The row above the timetable: week, day or list; what colours mean; clashes; whose programme it is."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
-
-from missionapp.actions.lists.timetable import Someone
 from missionapp.i18n import N_, _, ngettext
 from missionapp.ui.pages.programme.content import PEOPLE, PLACES
-from missionapp.ui.pages.programme.names import NameMenu
+from missionapp.ui.pages.who import WhoChip
 from missionapp.ui.theme import Theme
-from missionapp.ui.widgets.chip import Chip, MenuChip
+from missionapp.ui.widgets.chip import Chip
 from missionapp.ui.widgets.painting import paint_icon_at, paint_text, text_width
 from missionapp.ui.widgets.segmented import Segmented
 from missionapp.ui.widgets.table.flow import FlowLayout
@@ -80,50 +77,6 @@ class ClashChip(Chip):
         with QPainter(self) as painter:
             ink = self.theme.colour("bad" if self._bad else "warn")
             paint_icon_at(painter, self.theme.px(12), self.rect(), self.theme, "warning", ink, 14)
-
-
-class WhoChip(MenuChip):
-    """Whose programme is shown: everyone's, or one participant's."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, _("Everyone"))
-        self._icon = self._icon_on = "users-three"
-        self._menu, self._theirs = NameMenu(self), NameMenu(self)
-        self._theirs.setTitle(_("Counterparts"))
-        self._people: Sequence[Someone] = ()
-
-    def set_people(self, people: Sequence[Someone]) -> None:
-        """Offer these."""
-        self._people = people
-        self.set_choices([(one.id, one.name) for one in people])
-
-    def open_menu(self) -> None:
-        """Open the menu: ours, then theirs."""
-        self._menu.clear()
-        self._theirs.clear()
-        self._add(self._menu, None, _("Everyone"))
-        self._menu.addSeparator()
-        theirs = [one for one in self._people if not one.ours]
-        for one in self._people:
-            if one.ours:
-                self._add(self._menu, one.id, one.name)
-        if theirs:
-            self._menu.addSeparator()
-            self._menu.addMenu(self._theirs)
-            for one in theirs:
-                self._add(self._theirs, one.id, one.name)
-        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + self.theme.px(4))))
-
-    def _add(self, menu: QMenu, value: object, label: str) -> None:
-        action = QAction(label.replace("&", "&&"), menu)
-        action.setCheckable(True)
-        action.setChecked(value in self.values if value else not self.values)
-        action.triggered.connect(lambda _on=False: self._take(value))
-        menu.addAction(action)
-
-    def _take(self, value: object) -> None:
-        self.set_values([value] if value else [])
-        self.chosen.emit(self.values)
 
 
 class CalendarTools(QWidget):

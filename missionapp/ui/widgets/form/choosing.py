@@ -36,6 +36,8 @@ from missionapp.ui.widgets.form.values import Setting, Typed, problem_of, read_t
 
 _ARROW, _EDGE = 12, 8
 _ROWS = 10
+_MOST = 1000
+"""Options that the list shows: of thousands, one types more letters instead of scrolling."""
 _OPTION = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -190,7 +192,7 @@ class ChoiceInput(LineInput):
 
     def _find(self, typed: str) -> None:
         self._model.clear()
-        for option in ranked(self._options, typed):
+        for option in ranked(self._options, typed)[:_MOST]:
             item = QStandardItem(option.text)
             item.setData(option, _OPTION)
             self._model.appendRow(item)

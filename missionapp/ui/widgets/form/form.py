@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from shiboken6 import isValid
 
 from missionapp.domain.fields import Entity, Field
 from missionapp.ui.theme import Theme
@@ -125,8 +126,8 @@ class Form(FieldGrid):
         self.rows[name].set_out()
 
     def arrive(self, record_id: UUID | None, name: str, problem: str = "") -> None:
-        """It was written; or not, for this reason."""
-        if record_id == self.record_id:
+        """It was written; or not, for this reason. The form may be gone by then."""
+        if isValid(self) and record_id == self.record_id:
             self.rows[name].arrive(problem)
 
     def _put_aside(self) -> None:

@@ -79,7 +79,7 @@ class DetailPane(QFrame):
             column.addWidget(_hairline())
         inner = QVBoxLayout()
         if title:
-            inner.addWidget(self._title(title, action))
+            inner.addWidget(self._title(title, action, INDENT * isinstance(widget, FieldGrid)))
         inner.addWidget(widget)
         column.addLayout(inner)
         side = 0 if isinstance(widget, RowsSection) else _SIDE - isinstance(widget, FieldGrid) * INDENT
@@ -182,10 +182,11 @@ class DetailPane(QFrame):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
 
-    def _title(self, title: str, action: More | None) -> QWidget:
+    def _title(self, title: str, action: More | None, indent: int) -> QWidget:
+        """A title where the words of its section begin."""
         line = QWidget()
         row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(self._theme.px(indent), 0, 0, 0)
         row.addWidget(Label(self._theme, title, "body", "text", 600), 1)
         if action:
             link = Button(self._theme, action[0], kind="link")

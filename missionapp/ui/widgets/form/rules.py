@@ -16,6 +16,10 @@ def rule_for(name: str, value: Any, other: Callable[[str], Any], setting: Settin
     """What is wrong with a field's value beside the others' (`other(name)`), and what to do; else ""."""
     if value is None:
         return ""
+    if name == "due" and setting.first_due and value < setting.first_due:
+        return _("Before the mission begins. Set it to {day} or later.").format(
+            day=_said(setting.first_due, setting)
+        )
     for first, last in _SPANS.items():
         if name == last and _is_before(value, other(first)):
             return _("Ends before it starts. Set it after {start}.").format(

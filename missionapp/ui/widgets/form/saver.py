@@ -1,5 +1,6 @@
 """Saving while one types: a visit to a field is one undo step and one line of the history."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -26,10 +27,21 @@ class RecordSaver(QObject):
     failed = Signal(str, object)
     """A field's name, and the MissionError for which it was not saved."""
 
-    def __init__(self, desk: Desk, entity: type[Entity], record_id: UUID | None = None) -> None:
-        """For one record; without `record_id`, for whichever a bound form shows."""
+    def __init__(
+        self,
+        desk: Desk,
+        entity: type[Entity],
+        record_id: UUID | None = None,
+        *,
+        edit: Callable[..., bytes | None] = records.edit,
+    ) -> None:
+        """For one record; without `record_id`, for whichever a bound form shows.
+
+        `edit` does what `records.edit` does, for an entity that has rules of its own.
+        """
         super().__init__()
         self._desk = desk
+        self._edit = edit
         self._entity = entity
         self.record_id = record_id
         self._visits: dict[UUID, _Visit] = {}
@@ -55,7 +67,7 @@ class RecordSaver(QObject):
             visit = self._visits[record] = _Visit(number)
 
         def change(store: Store) -> None:
-            step = records.edit(store, self._entity, record, continues=visit.step, **{name: value})
+            step = self._edit(store, self._entity, record, continues=visit.step, **{name: value})
             visit.step = step or visit.step
 
         def done(_none: None) -> None:

@@ -38,6 +38,10 @@ class Setting:
     """Where moments are shown."""
     day: date | None = None
     """About when things happen: a day typed without its year is the one next to this; None is today."""
+    spoken: Callable[[str], date | None] | None = None
+    """What understands days as one says them ("fri", "+3"), where they are wanted."""
+    first_due: date | None = None
+    """Nothing is due before this day."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +119,9 @@ def _amount(value: Decimal, *, edited: bool) -> str:
     """With the language's own marks; without dividing thousands where it is to be read back."""
     from babel.numbers import format_decimal
 
+    pattern = "#,##0" if value == value.to_integral_value() else "#,##0.00"  # half a euro is 0.50
     text = format_decimal(
-        value, locale=language_now(), decimal_quantization=False, group_separator=not edited
+        value, pattern, locale=language_now(), decimal_quantization=False, group_separator=not edited
     )
     thousandths = edited and value.as_tuple().exponent == -3
     return f"{text}0" if thousandths else text  # 1.234 would be read as thousands
@@ -208,6 +213,8 @@ def _date(field: Field, text: str, setting: Setting, standing: Any) -> Typed:
     del standing
     if not text:
         return Typed()
+    if setting.spoken and (spoken := setting.spoken(text)):
+        return Typed(spoken)
     said = _with_year(text, setting.day or date.today())  # noqa: DTZ011 - by the user's own calendar
     if len(_NUMBERS.findall(said)) > 3 or not _is_plain(said):
         return _no(field)

@@ -46,6 +46,7 @@ class Column:
     """What the column is sorted by; None stands last either way. Without it, the text, folded."""
     cell: Cell = Cell.TEXT
     pill: "Callable[[Any], Pill | None] | None" = None
+    """A cell without a pill shows its text."""
     bar: Callable[[Any], tuple[int, int]] | None = None
     """Done, and of how many."""
     icon: Callable[[Any], tuple[str, str]] | None = None
@@ -62,6 +63,11 @@ class Column:
     """English words for the sort upwards and downwards ("oldest first", "newest first"); else "by ..."."""
     falls: bool = False
     """Whether the first press sorts downwards: the most first."""
+    heads: bool = False
+    """Whether rows stand together by this column in any order, its texts as headings above them.
+
+    Its icon, if any, stands before the heading.
+    """
 
 
 def number_column(

@@ -8,6 +8,7 @@ for "text" in every spreadsheet; numbers, dashes and phone numbers (-3, +34 600 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from missionapp.i18n import _
 from missionapp.ui.widgets.table.rows_model import RowsModel
@@ -34,13 +35,26 @@ def is_table(text: str) -> bool:
 
 
 def rows_as_tsv(model: RowsModel, lines: Sequence[int]) -> str:
-    """Lines of a table with headers, the columns as they are shown; second lines in columns of their own."""
+    """Lines of a table with headers, the columns as they are shown; second lines in columns of their own.
+
+    What is copied goes to others: a row that has a `for_others` is copied as that says, or not at all.
+    """
     columns = [model.columns[number] for number in model.visible]
     labels = [label for column in columns for label in (column.label, column.second_label) if label]
-    return as_tsv([_(label) for label in labels], (list(_texts(model, line)) for line in lines))
+    found = (list(_texts(model, line)) for line in lines if _for_others(model.row_at(line)) is not None)
+    return as_tsv([_(label) for label in labels], found)
+
+
+def _for_others(row: Any) -> Any:
+    """A row as others may see it; None for one that they may not."""
+    return row.for_others() if hasattr(row, "for_others") else row
 
 
 def _texts(model: RowsModel, line: int) -> Iterator[str]:
+    row = model.row_at(line)
+    if (told := _for_others(row)) is not row:
+        yield from (model.columns[number].text(told) for number in model.visible)
+        return
     for number in model.visible:
         yield model.text_at(line, number)
         if model.columns[number].second_label:

@@ -1,7 +1,5 @@
 """How cells are drawn: names in weight 600 over their second line, numbers, pills, bars and icons."""
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from missionapp.ui.icons import paint_icon
 from missionapp.ui.theme import Theme
+from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.painting import paint_bars, paint_text, text_width
 from missionapp.ui.widgets.pill import Pill, paint_pill, pill_width
 from missionapp.ui.widgets.table.columns import Cell, Column
@@ -22,6 +21,7 @@ from missionapp.ui.widgets.table.rows_model import RowsModel
 PAD, PAD_FIRST = 8, 16
 """Pixels at 100 % beside a cell's content; the first column stands in from the card's edge."""
 _LINE, _BAR, _BAR_HEIGHT, _GAP, _ICON = 16, 54, 6, 8, 16
+_HEADING = 34
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 """Also for a name that is read from the right: it stays below the others, and is drawn in its own order."""
@@ -84,7 +84,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one cell: the row's fill, the hairline below it, the content."""
-        rect: QRect = option.rect
+        rect = self._below_heading(painter, option.rect, index.row())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         line = index.row()
         fill = "accent_s" if selected else "inset" if line == self.hovered else "surface"
@@ -94,13 +94,50 @@ class CellDelegate(QStyledItemDelegate):
             painter, self.content(rect, index.column()), line, index.column(), selected=selected
         )
 
+    def heading_height(self, line: int) -> int:
+        """How much of a row its heading takes."""
+        return self._theme.px(_HEADING) if self._model.heading_at(line) else 0
+
+    def _below_heading(self, painter: QPainter, rect: QRect, line: int) -> QRect:
+        """Paint the part of a heading that lies in this cell; what is left for the cell.
+
+        Each cell paints its part of the one heading, since cells are painted one by one.
+        """
+        height = self.heading_height(line)
+        if not height:
+            return rect
+        part = QRect(rect.x(), rect.y(), rect.width(), height)
+        painter.save()
+        painter.setClipRect(part)
+        painter.fillRect(part, self._colours["surface"])
+        painter.fillRect(part.x(), part.bottom(), part.width(), 1, self._colours["line"])
+        self._paint_heading(painter, part, line)
+        painter.restore()
+        return rect.adjusted(0, height, 0, 0)
+
+    def _paint_heading(self, painter: QPainter, part: QRect, line: int) -> None:
+        view = self.parent()
+        assert isinstance(view, QAbstractItemView)
+        assert self._model.heads is not None
+        left = self._theme.px(PAD_FIRST) - view.horizontalScrollBar().value()
+        room = QRect(left, part.y() + self._theme.px(4), view.viewport().width() - left, part.height() - 4)
+        if shown := self._model.columns[self._model.heads].icon:
+            name, colour = shown(self._model.row_at(line))
+            self._paint_icon(painter, room, name, colour)
+            room.adjust(self._theme.px(_ICON + _GAP), 0, 0, 0)
+        width = paint_text(
+            painter, room, self._model.heading_at(line), self._fonts[Cell.NAME], self._colours["text"], _LEFT
+        )
+        room.adjust(width + self._theme.px(_GAP), 0, 0, 0)
+        count = f"{self._model.under_heading(line):n}"
+        paint_text(painter, room, count, self._meta, self._colours["text2"], _LEFT)
+
     def _paint_content(
         self, painter: QPainter, room: QRect, line: int, number: int, *, selected: bool
     ) -> None:
         column = self._model.columns[number]
-        if column.pill:
-            if pill := column.pill(self._model.row_at(line)):
-                paint_pill(painter, room, pill, self._theme, selected)
+        if column.pill and (pill := column.pill(self._model.row_at(line))):
+            paint_pill(painter, room, pill, self._theme, selected)
         elif column.icon:
             self._paint_icon(painter, room, *column.icon(self._model.row_at(line)))
         elif column.bar:
@@ -150,8 +187,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def tooltip(self, rect: QRect, line: int, number: int) -> str:
         """The markup that shows `hidden_text` as it is: what comes from outside is never taken for markup."""
-        text = self.hidden_text(rect, line, number)
-        return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+        return plain_tip(self.hidden_text(rect, line, number))
 
     def hidden_text(self, rect: QRect, line: int, number: int) -> str:
         """What a cell of this size cannot show of its text; "" when it shows all."""

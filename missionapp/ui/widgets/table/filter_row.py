@@ -8,8 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from missionapp.i18n import _
+from missionapp.ui.filtered import Filtered
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
+from missionapp.ui.widgets.chip import Chip
 from missionapp.ui.widgets.table.arrangement import Test
 from missionapp.ui.widgets.table.columns import Column, Facet
 from missionapp.ui.widgets.table.count_line import CountLine
@@ -50,6 +52,10 @@ class FilterRow(QWidget):
         )
         recalled = recalled or {}
         self.chips = [FacetChip(theme, facet, recalled.get(facet.name)) for facet in facets]
+        self.only: Filtered | None = None
+        self.only_chip = Chip(theme, "", "funnel-simple")
+        self.only_chip.hide()
+        self.only_chip.toggled.connect(self._drop_only)
         self.count = CountLine(theme, columns)
         self.clear_button = Button(theme, _("Clear"), kind="link")
         self.clear_button.setAccessibleName(_("Clear filters"))
@@ -63,6 +69,7 @@ class FilterRow(QWidget):
     def _lay_out(self) -> None:
         row = FlowLayout(self, _GAP)
         row.addWidget(self.edit)
+        row.addWidget(self.only_chip)
         for chip in self.chips:
             row.addWidget(chip.chip)
             chip.changed.connect(self.facets_changed)
@@ -79,7 +86,10 @@ class FilterRow(QWidget):
     @property
     def tests(self) -> list[Test]:
         """What the chips ask of a row now."""
-        return [test for chip in self.chips if (test := chip.test)]
+        tests = [test for chip in self.chips if (test := chip.test)]
+        if (only := self.only) is not None:
+            tests.append(lambda row: row.id in only.records)
+        return tests
 
     @property
     def filters(self) -> int:
@@ -89,6 +99,21 @@ class FilterRow(QWidget):
     def remembered(self) -> dict[str, list[str]]:
         """The chips' choices, as they can be kept."""
         return {chip.facet.name: kept for chip in self.chips if (kept := chip.remembered())}
+
+    def show_only(self, only: Filtered | None) -> None:
+        """Ask for these records alone, with a chip that says so; None for all. Tells nobody."""
+        self.only = only
+        self.only_chip.blockSignals(True)
+        self.only_chip.setChecked(only is not None)
+        self.only_chip.blockSignals(False)
+        self.only_chip.set_text(only.words if only else "")
+        self.only_chip.setVisible(only is not None)
+
+    def _drop_only(self) -> None:
+        """The chip was pressed: the focus goes on to the filter."""
+        self.show_only(None)
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.facets_changed.emit()
 
     def take_rows(self, rows: Sequence[Any]) -> None:
         """Let the chips offer what these rows have."""
@@ -106,6 +131,7 @@ class FilterRow(QWidget):
         self.edit.blockSignals(True)
         self.edit.clear()
         self.edit.blockSignals(False)
+        self.show_only(None)
         for chip in self.chips:
             chip.clear()
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -48,6 +48,8 @@ class KeepingView(QTableView):
         super().__init__(parent)
         self.rows = model
         self._wanted: Any = None
+        self._awaits = False
+        """Whether the row that is wanted is still to be read."""
         self._kept = _Kept()
         self._told_current: Any = None
         self._told_selected: list[Any] = []
@@ -81,6 +83,7 @@ class KeepingView(QTableView):
         lines = self.rows.lines_of([record])
         for line in lines:
             self._go_to(line)
+        self._awaits = not lines
         return bool(lines)
 
     def go_to_first(self) -> None:
@@ -95,7 +98,7 @@ class KeepingView(QTableView):
 
     def _current_moved(self, index: QModelIndex) -> None:
         if index.isValid():
-            self._wanted = self.rows.row_at(index.row()).id
+            self._wanted, self._awaits = self.rows.row_at(index.row()).id, False
         self._tell()
 
     def _tell(self) -> None:
@@ -120,15 +123,19 @@ class KeepingView(QTableView):
         return self.rows.row_at(line).id if line >= 0 else None
 
     def _restore(self) -> None:
-        """Select again what was selected, and let nothing move that need not."""
+        """Select again what was selected, and let nothing move that need not, but go to an awaited row."""
         current = self.rows.lines_of([self._wanted]) or self._neighbour()
+        arrived = current if self._awaits else []
         with QSignalBlocker(self.selectionModel()):
-            self._select_lines(self.rows.lines_of(self._kept.selected) or current)
+            self._select_lines(arrived or self.rows.lines_of(self._kept.selected) or current)
             for line in current:
                 index = self.rows.index(line, self.rows.lead)
                 self.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
         self.updateGeometries()
         self._scroll_back()
+        if arrived:
+            self._awaits = False
+            self.scrollTo(self.currentIndex())
         self._tell()
 
     def _neighbour(self) -> list[int]:
@@ -151,7 +158,7 @@ class KeepingView(QTableView):
         bar = self.verticalScrollBar()
         if self.rows.stays:
             for line in self.rows.lines_of([self._kept.seen]):
-                bar.setValue(line * self.verticalHeader().defaultSectionSize() - self._kept.at)
+                bar.setValue(self.verticalHeader().sectionPosition(line) - self._kept.at)
         else:
             bar.setValue(0)
             if self.currentIndex().isValid():

@@ -22,10 +22,14 @@ class SortKey:
 
 
 def sorted_places(rows: Prepared, keys: Sequence[SortKey]) -> list[int]:
-    """The places of all rows, sorted; rows without a value last, and rows that are alike as they came."""
+    """The places of all rows, sorted, those of one heading together.
+
+    Rows without a value stand last, and rows that are alike as they came.
+    """
     order = list(range(len(rows.rows)))
     numbers = {column.name: number for number, column in enumerate(rows.columns)}
-    for key in reversed(keys):
+    heads = [SortKey(column.name) for column in rows.columns if column.heads]
+    for key in reversed([*heads, *keys]):
         values = rows.sort_keys(numbers[key.column])
         without = [place for place in order if values[place] is None]
         order = [place for place in order if values[place] is not None]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from missionapp.i18n import _
+from missionapp.ui.filtered import Filtered
 from missionapp.ui.memory import Memory
 from missionapp.ui.page import Action
 from missionapp.ui.theme import Theme
@@ -40,6 +41,8 @@ class RecordTable(QWidget):
     """A row: Enter, F2 or a double click."""
     pasted = Signal(str)
     """Cells out of a spreadsheet, as tab-separated text."""
+    words_pasted = Signal(str)
+    """Any other text."""
 
     def __init__(
         self,
@@ -77,9 +80,10 @@ class RecordTable(QWidget):
         self._narrow()
 
     def _lay_out(self, theme: Theme) -> None:
-        self._card = Card(theme, padding=1)
+        self._card = Card(theme, padding=1, spacing=0)
         self._stack = QStackedLayout()
         self._card.body.addLayout(self._stack)
+        self._card.setFocusProxy(self.view)  # F6 leads to the rows, also where buttons stand above them
         for widget in (self.view, self._nothing, self._empty):
             if widget:
                 self._stack.addWidget(widget)
@@ -90,7 +94,7 @@ class RecordTable(QWidget):
         box.addWidget(self._card, 1)
 
     def _connect(self) -> None:
-        for name in ("current_changed", "selection_changed", "opened", "pasted"):
+        for name in ("current_changed", "selection_changed", "opened", "pasted", "words_pasted"):
             getattr(self.view, name).connect(getattr(self, name))
         self.view.header.sorting_wanted.connect(
             lambda number, adds: self._sort(self.model.columns[number], adds=adds)
@@ -122,9 +126,24 @@ class RecordTable(QWidget):
         self.look.fit()
         self._say()
 
+    def add_head(self, head: QWidget) -> None:
+        """Put a line with a title above the rows, within their card."""
+        self._card.body.insertWidget(0, head)
+
     def select(self, record: object) -> bool:
         """Make the row with this id current: now (True), or once it is read and no filter hides it."""
         return self.view.select(record)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Let something stand at the foot of the table, in its card."""
+        self._card.body.addWidget(widget)
+
+    def show_only(self, only: Filtered | None) -> None:
+        """Show these records alone, whatever was looked for before; None for what the filters let pass."""
+        if only is not None:
+            self.filter_row.clear()
+        self.filter_row.show_only(only)
+        self._narrow()
 
     def selected_rows(self) -> list[Any]:
         """The rows selected, from the top."""

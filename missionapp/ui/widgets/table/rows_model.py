@@ -27,6 +27,8 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.lead = lead_of(columns)
+        self.heads = next((number for number, column in enumerate(columns) if column.heads), None)
+        """The column whose texts stand as headings above the rows, if any does."""
         self.stays = False
         """Whether the reset under way only brings newer rows, so that nothing should move on the screen."""
         visible = tuple(number for number, column in enumerate(columns) if column.shown)
@@ -52,6 +54,11 @@ class RowsModel(QAbstractTableModel):
         """How many rows there are, shown or not."""
         return len(self.prepared.rows)
 
+    @property
+    def places(self) -> Sequence[int]:
+        """Which of all rows are shown, by their places in `prepared`, in the order of the lines."""
+        return self._now.shown
+
     def row_at(self, line: int) -> Any:
         """The row that stands in this line."""
         return self.prepared.rows[self._now.shown[line]]
@@ -64,6 +71,19 @@ class RowsModel(QAbstractTableModel):
         """The second line of a cell."""
         seconds = self.prepared.seconds[column]
         return seconds[self._now.shown[line]] if seconds else ""
+
+    def heading_at(self, line: int) -> str:
+        """The heading above a line; "" where the line above it stands under the same one."""
+        if self.heads is None:
+            return ""
+        text = self.text_at(line, self.heads)
+        return "" if line and self.text_at(line - 1, self.heads) == text else text
+
+    def under_heading(self, line: int) -> int:
+        """How many rows stand under the heading of a line."""
+        texts = self.prepared.texts[self.heads or 0]
+        text = texts[self._now.shown[line]]
+        return sum(texts[place] == text for place in self._now.shown)
 
     def lines_of(self, records: Collection[Any]) -> list[int]:
         """In which lines the rows with these ids stand, from the top; rows that are not shown have none."""

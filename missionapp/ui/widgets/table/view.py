@@ -37,6 +37,8 @@ class TableView(KeepingView):
     """A row."""
     pasted = Signal(str)
     """Cells out of a spreadsheet, as tab-separated text."""
+    words_pasted = Signal(str)
+    """Any other text."""
     left = Signal()
     """Up on the first row: towards the filter."""
     resized = Signal()
@@ -47,6 +49,9 @@ class TableView(KeepingView):
         self._ringed = False
         self.header = Header(theme, model, self)
         self.setHorizontalHeader(self.header)
+        if model.heads is not None:
+            model.modelReset.connect(self._make_room_for_headings)
+            model.dataChanged.connect(self._make_room_for_headings)
         self.follow_rows()
         self.cells = CellDelegate(theme, model, self)
         self.setItemDelegate(self.cells)
@@ -79,7 +84,16 @@ class TableView(KeepingView):
             self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height)
         self.horizontalScrollBar().setSingleStep(self._theme.px(_STEP))
+        self._make_room_for_headings()
         self.viewport().update()
+
+    def _make_room_for_headings(self) -> None:
+        """The first row under each heading is higher: the heading stands in it, above its cells."""
+        lines = self.verticalHeader()
+        for line in range(self.rows.rowCount() if self.rows.heads is not None else 0):
+            height = lines.defaultSectionSize() + self.cells.heading_height(line)
+            if lines.sectionSize(line) != height:
+                lines.resizeSection(line, height)
 
     def sizeHintForColumn(self, column: int) -> int:
         """What a double click on a column's edge makes of it."""
@@ -179,10 +193,12 @@ class TableView(KeepingView):
             QGuiApplication.clipboard().setText(rows_as_tsv(self.rows, lines))
 
     def paste(self) -> None:
-        """Hand on cells out of a spreadsheet; a mere word is none."""
+        """Hand on cells out of a spreadsheet, or what else was copied."""
         text = QGuiApplication.clipboard().text()
         if is_table(text):
             self.pasted.emit(text)
+        elif text.strip():
+            self.words_pasted.emit(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Over the cells: a bar at the left of selected rows, and the ring around the current one."""
@@ -204,4 +220,6 @@ class TableView(KeepingView):
         return range(first, (last if last >= 0 else self.rows.rowCount() - 1) + 1)
 
     def _rect_of(self, line: int) -> QRect:
-        return QRect(0, self.rowViewportPosition(line), self.viewport().width(), self.rowHeight(line) - 1)
+        heading = self.cells.heading_height(line)
+        top, height = self.rowViewportPosition(line) + heading, self.rowHeight(line) - heading - 1
+        return QRect(0, top, self.viewport().width(), height)
