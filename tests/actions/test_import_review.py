@@ -382,7 +382,7 @@ def test_nothing_to_read_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 def test_reading_is_ended_when_nobody_wants_it_any_more(tmp_path: Path) -> None:
     path = tmp_path / "large.csv"
-    path.write_text("Company\n" + "Idom\n" * 40_000)
+    path.write_text(f"Company{';Sector' * 40}\n" + f"Idom{';Sport' * 40}\n" * 45_000)
 
     def stop(_done: int, _of: int, _what: str) -> None:
         if calls := len(asked):
