@@ -13,7 +13,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.vocabularies import outcome_words
-from missionapp.domain.conflicts.events import MOVED_AWAY
 from missionapp.domain.entities import (
     Alias,
     Attendance,
@@ -33,7 +32,7 @@ from missionapp.domain.entities import (
     Table,
     Travel,
 )
-from missionapp.domain.entities.meetings import MeetingStatus
+from missionapp.domain.entities.meetings import MOVED_AWAY, MeetingStatus
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
 from missionapp.i18n import _

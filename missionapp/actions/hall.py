@@ -16,7 +16,6 @@ from missionapp.actions.agenda_rows import USUAL_LENGTH
 from missionapp.actions.hall_rows import Seat, read_parties
 from missionapp.actions.lists.mission import zone_called
 from missionapp.actions.lists.parties import NAMELESS, STANDING, owned
-from missionapp.domain.conflicts.events import TO_COME
 from missionapp.domain.entities import (
     Availability,
     Meeting,
@@ -28,7 +27,7 @@ from missionapp.domain.entities import (
     Slot,
     Table,
 )
-from missionapp.domain.entities.meetings import MeetingStatus
+from missionapp.domain.entities.meetings import TO_COME, MeetingStatus
 from missionapp.domain.fields import Entity
 from missionapp.domain.names import fold
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.sources import meeting_starts
 from missionapp.actions.lists.wording import moment_said
-from missionapp.domain.conflicts.events import MOVED_AWAY
 from missionapp.domain.entities import Meeting, MeetingParty, Organisation, Participant
+from missionapp.domain.entities.meetings import MOVED_AWAY
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity

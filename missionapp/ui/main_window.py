@@ -117,7 +117,9 @@ class MainWindow(QMainWindow):
 
     def _say_the_rest(self, *, recovered: bool) -> None:
         """What the frame says of the mission, read when the rows are painted."""
-        if self.desk is not None:
+        if not self.tasks.idle:
+            QTimer.singleShot(_AFTER_ROWS, lambda: self._say_the_rest(recovered=recovered))
+        elif self.desk is not None:
             self.desk.read(read_frame, self._say_frame)
             self._saved_line.watch(self.desk, recovered=recovered)
 

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.wording import days_said
-from missionapp.domain.conflicts.events import TO_COME
 from missionapp.domain.entities import Case, FollowUp, Meeting, Mission, Participant, Person, ProgrammeSession
+from missionapp.domain.entities.meetings import TO_COME
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.fields import Entity
 

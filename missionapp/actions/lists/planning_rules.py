@@ -12,9 +12,7 @@ from sqlalchemy.orm import Session
 from missionapp.actions.lists.parties import STANDING, owned
 from missionapp.actions.lists.programme import ProgrammeRow, read_programme
 from missionapp.domain.entities import Meeting, ProgrammeItem
-from missionapp.domain.entities.meetings import MeetingStatus
-
-_TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONFIRMED)
+from missionapp.domain.entities.meetings import TO_COME
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def _read_meetings(session: Session) -> tuple[Mapping[UUID | None, int], Mapping
         Meeting.status.in_(STANDING), or_(Meeting.start.is_not(None), Meeting.slot_id.is_not(None))
     )
     for item, status, locked in session.execute(query):
-        (fixed if locked or status not in _TO_COME else standing)[item] += 1
+        (fixed if locked or status not in TO_COME else standing)[item] += 1
     return fixed, standing
 
 

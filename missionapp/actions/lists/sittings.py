@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from missionapp.actions.hall import Hall
 from missionapp.actions.hall_rows import Seat
 from missionapp.actions.lists.parties import owned
-from missionapp.domain.conflicts.events import MOVED_AWAY, TO_COME
 from missionapp.domain.entities import (
     Attachment,
     Case,
@@ -24,7 +23,7 @@ from missionapp.domain.entities import (
     Person,
     Wish,
 )
-from missionapp.domain.entities.meetings import MeetingStatus, WishGrade
+from missionapp.domain.entities.meetings import MOVED_AWAY, TO_COME, MeetingStatus, WishGrade
 from missionapp.domain.entities.records import Purpose
 
 

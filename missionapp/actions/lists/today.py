@@ -23,8 +23,7 @@ from missionapp.actions.lists.sittings import (
     someone,
 )
 from missionapp.actions.vocabularies import FOLLOW_UP_CHIP, OUTCOME, Word, words_of
-from missionapp.domain.conflicts.events import TO_COME
-from missionapp.domain.entities.meetings import MeetingStatus
+from missionapp.domain.entities.meetings import TO_COME, MeetingStatus
 
 __all__ = ["Box", "Day", "Event", "Present", "Promise", "Sitting", "Someone", "read_day"]
 

@@ -8,9 +8,8 @@ from itertools import combinations
 from uuid import UUID
 
 from missionapp.actions.planning.grid import Grid
-from missionapp.domain.conflicts.events import STANDING, TO_COME
 from missionapp.domain.entities import Meeting, Wish
-from missionapp.domain.entities.meetings import AskedBy, DayPart, MeetingStatus, WishGrade
+from missionapp.domain.entities.meetings import STANDING, TO_COME, AskedBy, DayPart, MeetingStatus, WishGrade
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.entities.programme import ItemKind
 from missionapp.domain.errors import MissionError

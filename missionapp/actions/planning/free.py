@@ -7,10 +7,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from missionapp.actions.planning.grid import Box, Grid, ways
-from missionapp.domain.conflicts.events import STANDING
 from missionapp.domain.conflicts.hours import Hours
 from missionapp.domain.conflicts.timeline import Timeline
 from missionapp.domain.entities import Availability, Meeting, Opening, Participant
+from missionapp.domain.entities.meetings import STANDING
 from missionapp.domain.entities.missions import Reply
 from missionapp.domain.entities.programme import ItemKind
 from missionapp.domain.records import Records, grouped

@@ -8,9 +8,8 @@ from uuid import UUID
 from missionapp.domain.checks.base import Check, Grade, Ground, Said, listed
 from missionapp.domain.checks.clashes import Clashes, who
 from missionapp.domain.conflicts import Code, grade_of
-from missionapp.domain.conflicts.events import STANDING, TO_COME
 from missionapp.domain.entities import Meeting
-from missionapp.domain.entities.meetings import MeetingStatus
+from missionapp.domain.entities.meetings import STANDING, TO_COME, MeetingStatus
 from missionapp.domain.records import Records
 from missionapp.i18n import _
 

@@ -12,13 +12,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from missionapp.domain import entities as e
 from missionapp.domain.clocks import in_reach
-from missionapp.domain.entities.meetings import MeetingStatus
-
-STANDING = frozenset((MeetingStatus.PLANNED, MeetingStatus.CONFIRMED, MeetingStatus.HELD))
-"""Meetings that take a party's time: not those that were cancelled, moved away, or to which nobody came."""
-TO_COME = frozenset((MeetingStatus.PLANNED, MeetingStatus.CONFIRMED))
-MOVED_AWAY = frozenset((MeetingStatus.MOVED, MeetingStatus.NO_SHOW))
-"""Meetings that may have been moved to another time: one to which nobody came stays a no-show."""
 
 _K = TypeVar("_K", bound=Hashable)
 

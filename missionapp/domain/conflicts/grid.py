@@ -7,9 +7,9 @@ from uuid import UUID
 
 from missionapp.domain import entities as e
 from missionapp.domain.conflicts.conflict import Code, Conflict
-from missionapp.domain.conflicts.events import STANDING, TO_COME, Event, utc
+from missionapp.domain.conflicts.events import Event, utc
 from missionapp.domain.conflicts.timeline import Timeline
-from missionapp.domain.entities.meetings import WishGrade
+from missionapp.domain.entities.meetings import STANDING, TO_COME, WishGrade
 
 
 def outside_sittings(line: Timeline) -> Iterator[Conflict]:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from missionapp.domain import entities as e
 from missionapp.domain.conflicts.conflict import Code, Conflict
-from missionapp.domain.conflicts.events import STANDING, TO_COME, Event, by_key, in_order, utc, zone_named
+from missionapp.domain.conflicts.events import Event, by_key, in_order, utc, zone_named
+from missionapp.domain.entities.meetings import STANDING, TO_COME
 from missionapp.domain.entities.missions import DelegateKind, Role
 from missionapp.domain.entities.programme import ItemKind
 from missionapp.domain.fields import Entity

@@ -37,6 +37,14 @@ class MeetingStatus(StrEnum):
     MOVED = "moved"
 
 
+STANDING = frozenset((MeetingStatus.PLANNED, MeetingStatus.CONFIRMED, MeetingStatus.HELD))
+"""Meetings that take a party's time: not those that were cancelled, moved away, or to which nobody came."""
+TO_COME = frozenset((MeetingStatus.PLANNED, MeetingStatus.CONFIRMED))
+"""Meetings of which nobody has said what became of them."""
+MOVED_AWAY = frozenset((MeetingStatus.MOVED, MeetingStatus.NO_SHOW))
+"""Meetings that may have been moved to another time: one to which nobody came stays a no-show."""
+
+
 class Side(StrEnum):
     """Ours is the delegation, theirs the counterpart's."""
 

@@ -16,8 +16,7 @@ from missionapp.domain.checks import Ground as Checked
 from missionapp.domain.checks import cases as of_cases
 from missionapp.domain.checks import programme as of_programme
 from missionapp.domain.checks.base import listed
-from missionapp.domain.conflicts.events import STANDING
-from missionapp.domain.entities.meetings import WishGrade
+from missionapp.domain.entities.meetings import STANDING, WishGrade
 from missionapp.domain.entities.missions import Reply, Role
 from missionapp.domain.entities.records import Purpose
 from missionapp.i18n import _, ngettext

@@ -11,8 +11,8 @@ from missionapp.domain.checks import Ground as Checked
 from missionapp.domain.checks import cases as of_cases
 from missionapp.domain.checks import register as of_register
 from missionapp.domain.checks.base import Said
-from missionapp.domain.conflicts.events import TO_COME
 from missionapp.domain.entities.cases import Level
+from missionapp.domain.entities.meetings import TO_COME
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.figures import Basis, CaseRow, CountTable, DetailRow
 from missionapp.i18n import N_, _, ngettext

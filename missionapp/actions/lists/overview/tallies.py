@@ -10,9 +10,8 @@ from missionapp.actions.lists.overview.rows import Count, DayRow, Kind, Tally, T
 from missionapp.actions.lists.overview.wording import figure_kind, figure_said
 from missionapp.actions.vocabularies import Word
 from missionapp.domain import entities as e
-from missionapp.domain.conflicts.events import TO_COME
 from missionapp.domain.entities.cases import Stage
-from missionapp.domain.entities.meetings import MeetingStatus
+from missionapp.domain.entities.meetings import TO_COME, MeetingStatus
 from missionapp.domain.figures import Basis
 from missionapp.domain.records import grouped
 from missionapp.i18n import _
