@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.hall import Hall
 from missionapp.actions.hall_rows import Seat
-from missionapp.actions.lists.parties import STANDING
 from missionapp.actions.lists.wording import moment_said, time_said
 from missionapp.actions.naming import meeting_in
 from missionapp.domain.entities import Meeting, Mission, Wish
-from missionapp.domain.entities.meetings import TO_COME, AskedBy, MeetingStatus, Side, WishGrade
+from missionapp.domain.entities.meetings import STANDING, TO_COME, AskedBy, MeetingStatus, Side, WishGrade
 from missionapp.i18n import _
 
 MOST = 12

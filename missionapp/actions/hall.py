@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from missionapp.actions.agenda_rows import USUAL_LENGTH
 from missionapp.actions.hall_rows import Seat, read_parties
 from missionapp.actions.lists.mission import zone_called
-from missionapp.actions.lists.parties import NAMELESS, STANDING, owned
+from missionapp.actions.lists.parties import NAMELESS, owned
 from missionapp.domain.entities import (
     Availability,
     Meeting,
@@ -27,7 +27,7 @@ from missionapp.domain.entities import (
     Slot,
     Table,
 )
-from missionapp.domain.entities.meetings import TO_COME, MeetingStatus
+from missionapp.domain.entities.meetings import STANDING, TO_COME, MeetingStatus
 from missionapp.domain.fields import Entity
 from missionapp.domain.names import fold
 

@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.parties import STANDING, owned
+from missionapp.actions.lists.parties import owned
 from missionapp.domain.entities import Meeting, MeetingParty, MeetingPerson, Participant
+from missionapp.domain.entities.meetings import STANDING
 from missionapp.domain.entities.missions import Role
 
 Staff = Mapping[UUID | None, Sequence[UUID]]

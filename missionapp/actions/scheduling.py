@@ -14,7 +14,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.mission import zone_called
-from missionapp.actions.lists.parties import NAMELESS, STANDING, owned
+from missionapp.actions.lists.parties import NAMELESS, owned
 from missionapp.actions.programme import Sitting, existing, lay_slots, set_times, zone_at
 from missionapp.actions.records import delete_in, find
 from missionapp.domain.airports import airport_zone
@@ -28,14 +28,13 @@ from missionapp.domain.entities import (
     ProgrammeSession,
     Slot,
 )
-from missionapp.domain.entities.meetings import MeetingStatus
+from missionapp.domain.entities.meetings import RECORDED, STANDING, MeetingStatus
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import N_, _, ngettext
 from missionapp.store.store import Store
 
 _NAMED = 2
 """Meetings that a refusal names; the rest it counts."""
-_RECORDED = (MeetingStatus.HELD, MeetingStatus.NO_SHOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +239,7 @@ def _is_fixed(meeting: Meeting) -> bool:
     """Whether a meeting stays where it is; what was called off or moved away holds nothing."""
     if meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.MOVED):
         return False
-    return meeting.locked or meeting.recorded is not None or meeting.status in _RECORDED
+    return meeting.locked or meeting.recorded is not None or meeting.status in RECORDED
 
 
 def _refuse(session: Session, meetings: Sequence[Meeting], said: Callable[[int], str], hint: str) -> None:

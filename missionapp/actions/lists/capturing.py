@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.mission import main_mission, zone_called
-from missionapp.actions.lists.parties import STANDING
 from missionapp.actions.lists.sources import Seated, at_table
 from missionapp.domain.entities import Meeting, Organisation, Place
+from missionapp.domain.entities.meetings import STANDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.mission import main_mission, zone_called
-from missionapp.actions.lists.parties import NAMELESS, STANDING, Parties, Party, read_parties
+from missionapp.actions.lists.parties import NAMELESS, Parties, Party, read_parties
 from missionapp.actions.lists.planning_rules import EventRules, read_event_rules
 from missionapp.domain.entities import (
     Meeting,
@@ -24,7 +24,7 @@ from missionapp.domain.entities import (
     Table,
     Wish,
 )
-from missionapp.domain.entities.meetings import AskedBy, MeetingStatus, WishGrade
+from missionapp.domain.entities.meetings import RECORDED, STANDING, AskedBy, MeetingStatus, WishGrade
 from missionapp.domain.entities.missions import Role
 
 MATCHING_TABLES = frozenset(
@@ -35,7 +35,6 @@ MATCHING_TABLES = frozenset(
 )
 """What the map and the rules beside it are read from."""
 
-RECORDED = (MeetingStatus.HELD, MeetingStatus.NO_SHOW)
 _STRENGTH = {str(grade): n for n, grade in enumerate((WishGrade.MUST, WishGrade.WANT, WishGrade.NICE))}
 
 

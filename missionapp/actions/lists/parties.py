@@ -10,12 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from missionapp.domain.entities import ListValue, Meeting, MeetingParty, Organisation, Participant, Wish
-from missionapp.domain.entities.meetings import MeetingStatus, WishGrade
+from missionapp.domain.entities.meetings import STANDING, MeetingStatus, WishGrade
 
 NAMELESS = "?"
 """An organisation that was deleted elsewhere, while its part in the mission is still here."""
-STANDING = (MeetingStatus.PLANNED, MeetingStatus.CONFIRMED, MeetingStatus.HELD)
-"""Meetings that take place or did; a no-show, cancelled or moved one does not."""
 
 PARTY_TABLES = frozenset(
     (

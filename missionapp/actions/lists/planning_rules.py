@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.parties import STANDING, owned
+from missionapp.actions.lists.parties import owned
 from missionapp.actions.lists.programme import ProgrammeRow, read_programme
 from missionapp.domain.entities import Meeting, ProgrammeItem
-from missionapp.domain.entities.meetings import TO_COME
+from missionapp.domain.entities.meetings import STANDING, TO_COME
 
 
 @dataclass(frozen=True, slots=True)

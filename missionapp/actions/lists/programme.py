@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.mission import main_mission, zone_called
-from missionapp.actions.lists.parties import STANDING, owned
+from missionapp.actions.lists.parties import owned
 from missionapp.domain.airports import airport_zone
 from missionapp.domain.entities import (
     Meeting,
@@ -23,6 +23,7 @@ from missionapp.domain.entities import (
     Slot,
     Table,
 )
+from missionapp.domain.entities.meetings import STANDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.mission import MissionFacts, main_mission, read_mission, zone_called
-from missionapp.actions.lists.parties import NAMELESS, STANDING, owned
+from missionapp.actions.lists.parties import NAMELESS, owned
 from missionapp.actions.lists.programme import ProgrammeRow, read_programme
 from missionapp.actions.lists.wording import zone_said
 from missionapp.domain.entities import (
@@ -24,6 +24,7 @@ from missionapp.domain.entities import (
     Slot,
     Table,
 )
+from missionapp.domain.entities.meetings import STANDING
 from missionapp.domain.entities.missions import Role
 
 OURS = (Role.ORGANISER, Role.HOME)

@@ -41,6 +41,8 @@ STANDING = frozenset((MeetingStatus.PLANNED, MeetingStatus.CONFIRMED, MeetingSta
 """Meetings that take a party's time: not those that were cancelled, moved away, or to which nobody came."""
 TO_COME = frozenset((MeetingStatus.PLANNED, MeetingStatus.CONFIRMED))
 """Meetings of which nobody has said what became of them."""
+RECORDED = frozenset((MeetingStatus.HELD, MeetingStatus.NO_SHOW))
+"""Meetings of which it is known that they took place, or that somebody did not come."""
 MOVED_AWAY = frozenset((MeetingStatus.MOVED, MeetingStatus.NO_SHOW))
 """Meetings that may have been moved to another time: one to which nobody came stays a no-show."""
 

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from missionapp.domain.entities import Meeting, Participant
-from missionapp.domain.entities.meetings import MeetingStatus
+from missionapp.domain.entities.meetings import RECORDED, MeetingStatus
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.entities.programme import ItemKind
 from missionapp.domain.figures.base import Basis, CountRow, CountTable, count
 from missionapp.domain.records import CLUSTER_LIKE, Records
 
 COLUMNS = ("preparatory_events", "c2c_events", "c2c_meetings", "b2b_events", "b2b_meetings")
-_RECORDED = (MeetingStatus.HELD, MeetingStatus.NO_SHOW)
 _COUNTED = {
     Basis.HELD: (MeetingStatus.HELD,),
     Basis.PLANNED: (MeetingStatus.PLANNED, MeetingStatus.CONFIRMED),
@@ -37,7 +36,7 @@ def _cluster_like(records: Records, participant: Participant) -> bool:
 
 def basis_of(meetings: Sequence[Meeting]) -> Basis:
     """Held as soon as one meeting is recorded; planned before that."""
-    return Basis.HELD if any(meeting.status in _RECORDED for meeting in meetings) else Basis.PLANNED
+    return Basis.HELD if any(meeting.status in RECORDED for meeting in meetings) else Basis.PLANNED
 
 
 def _row(records: Records, market: str | None) -> CountRow:

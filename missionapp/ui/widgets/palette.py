@@ -30,6 +30,7 @@ from missionapp.i18n import _
 from missionapp.ui.icons import paint_icon
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.empty import Picture
+from missionapp.ui.widgets.hairline import hairline
 from missionapp.ui.widgets.keycap import KeyCap, keycap_width, paint_keycap
 from missionapp.ui.widgets.label import Label
 from missionapp.ui.widgets.palette_model import ENTRY, EntriesModel, Entry, Find
@@ -118,13 +119,6 @@ class _EntryDelegate(QStyledItemDelegate):
         return left + painter.fontMetrics().horizontalAdvance(words)
 
 
-def _hairline() -> QFrame:
-    line = QFrame()
-    line.setObjectName("hairline")
-    line.setFixedHeight(1)
-    return line
-
-
 class Palette(QWidget):
     """Lies over the window and dims it; gone with Enter, Esc or a press beside it."""
 
@@ -177,11 +171,11 @@ class Palette(QWidget):
         column.setContentsMargins(theme.px(6), theme.px(2), theme.px(6), 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(_hairline())
+        column.addWidget(hairline())
         column.addSpacing(theme.px(6))
         column.addWidget(self._list)
         column.addSpacing(theme.px(6))
-        column.addWidget(_hairline())
+        column.addWidget(hairline())
         column.addLayout(foot)
 
     def offer(self, entries: Sequence[Entry], find: Find | None = None) -> None:

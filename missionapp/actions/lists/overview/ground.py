@@ -13,12 +13,10 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.mission import today_at, zone_called
 from missionapp.domain import entities as e
-from missionapp.domain.entities.meetings import TO_COME, MeetingStatus
+from missionapp.domain.entities.meetings import TO_COME
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.figures import Figures, figures
 from missionapp.domain.records import Records, grouped
-
-RECORDED = (MeetingStatus.HELD, MeetingStatus.NO_SHOW)
 
 _WHOLE: Mapping[str, type[Any]] = {
     "partners": e.Partner,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
-from missionapp.actions.lists.overview.ground import RECORDED, Ground, ids
+from missionapp.actions.lists.overview.ground import Ground, ids
 from missionapp.actions.lists.overview.rows import Count, Kind, PartnerRow, TableRow
 from missionapp.actions.lists.overview.tallies import counted
 from missionapp.domain import entities as e
@@ -12,7 +12,7 @@ from missionapp.domain.checks import cases as of_cases
 from missionapp.domain.checks import register as of_register
 from missionapp.domain.checks.base import Said
 from missionapp.domain.entities.cases import Level
-from missionapp.domain.entities.meetings import TO_COME
+from missionapp.domain.entities.meetings import RECORDED, TO_COME
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.figures import Basis, CaseRow, CountTable, DetailRow
 from missionapp.i18n import N_, _, ngettext

@@ -17,6 +17,7 @@ from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.banner import Banner
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.form.row import Remark
+from missionapp.ui.widgets.hairline import hairline
 from missionapp.ui.widgets.label import Label
 
 
@@ -79,7 +80,7 @@ class FormCard(QFrame):
         row.addStretch()
         row.addWidget(self.again)
         row.addWidget(self.save)
-        column.addWidget(_hairline())
+        column.addWidget(hairline())
         column.addLayout(foot)
         column.addLayout(row)
 
@@ -136,10 +137,3 @@ class FormCard(QFrame):
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.form.isAncestorOf(now):
             self._area.ensureWidgetVisible(now, 0, self._theme.px(24))
-
-
-def _hairline() -> QFrame:
-    line = QFrame()
-    line.setObjectName("hairline")
-    line.setFixedHeight(1)
-    return line

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from missionapp.i18n import _
 from missionapp.ui.icons import paint_icon
 from missionapp.ui.theme import Theme
+from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.painting import paint_frame
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -85,7 +86,7 @@ class _Model(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return thumb.sentence
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (thumb.name, thumb.tip)))
+            return plain_tip("\n".join(filter(None, (thumb.name, thumb.tip))))
         return thumb if role == _THUMB else None
 
 

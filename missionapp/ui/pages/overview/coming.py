@@ -21,6 +21,7 @@ from missionapp.ui.pages.overview.wording import soon_said
 from missionapp.ui.pages.pills import event_pill
 from missionapp.ui.strokes import paint_frame
 from missionapp.ui.theme import Theme
+from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.painting import paint_icon_at, paint_text
 from missionapp.ui.widgets.pill import Pill, paint_pill, pill_width
 
@@ -75,7 +76,7 @@ class _Lines(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return line if isinstance(line, str) else sentence(line)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Coming):
-            return f"{line.title}\n{line.line}".strip()
+            return plain_tip(f"{line.title}\n{line.line}".strip())
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

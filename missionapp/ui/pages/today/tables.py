@@ -28,6 +28,7 @@ from missionapp.actions.lists.wording import time_said
 from missionapp.i18n import _
 from missionapp.ui.pages.today.rows import sentence_of
 from missionapp.ui.theme import Theme
+from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.painting import (
     RING,
     paint_frame,
@@ -88,8 +89,10 @@ class _Model(QAbstractListModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.sitting.ours
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return sentence_of(row.sitting, row.pill)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(sentence_of(row.sitting, row.pill))
         return None
 
 

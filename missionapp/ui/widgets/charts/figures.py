@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from missionapp.ui.widgets.charts.fills import Fill, Part
+from missionapp.ui.widgets.label import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -98,8 +99,10 @@ class Figures(QAbstractTableModel):
         cell = self.cell(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return cell.said or cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(cell.said or cell.text)
         return None
 
     def headerData(

@@ -31,6 +31,7 @@ from missionapp.i18n import _
 from missionapp.ui.icons import paint_icon
 from missionapp.ui.sheet import inline_height
 from missionapp.ui.theme import Theme
+from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.painting import paint_frame, paint_ring, paint_text, text_width
 from missionapp.ui.widgets.pill import Pill, paint_pill, pill_width
 
@@ -85,7 +86,7 @@ class _Entries(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return entry.sentence
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.tip or None
+            return plain_tip(entry.tip) or None
         return entry if role == _ENTRY else None
 
 

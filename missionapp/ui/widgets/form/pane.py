@@ -21,6 +21,7 @@ from missionapp.ui.widgets.form.grid import INDENT, FieldGrid
 from missionapp.ui.widgets.form.pane_head import More, PaneHead
 from missionapp.ui.widgets.form.row import next_wrong
 from missionapp.ui.widgets.form.rows import RowsSection
+from missionapp.ui.widgets.hairline import hairline
 from missionapp.ui.widgets.label import Label
 from missionapp.ui.widgets.pill import Pill
 
@@ -76,7 +77,7 @@ class DetailPane(QFrame):
         section = QWidget()
         column = _column(section)
         if line and self._sections:
-            column.addWidget(_hairline())
+            column.addWidget(hairline())
         inner = QVBoxLayout()
         if title:
             inner.addWidget(self._title(title, action, INDENT * isinstance(widget, FieldGrid)))
@@ -151,11 +152,11 @@ class DetailPane(QFrame):
         column = _column(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self._head)
-        column.addWidget(_hairline())
+        column.addWidget(hairline())
         self._make_body()
         column.addWidget(self._area, 1)
         foot = _column(self._foot)
-        foot.addWidget(_hairline())
+        foot.addWidget(hairline())
         self._buttons = QHBoxLayout()
         foot.addLayout(self._buttons)
         self._foot.hide()
@@ -222,10 +223,3 @@ def _column(widget: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     return column
-
-
-def _hairline() -> QFrame:
-    line = QFrame()
-    line.setObjectName("hairline")
-    line.setFixedHeight(1)
-    return line

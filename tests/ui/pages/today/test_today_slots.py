@@ -10,7 +10,8 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from missionapp.domain.entities import Meeting, Mission
+from missionapp.actions.records import edit
+from missionapp.domain.entities import Meeting, Mission, Organisation
 from missionapp.domain.entities.meetings import MeetingStatus
 from missionapp.settings import Look
 from missionapp.store.store import Store
@@ -271,3 +272,12 @@ def test_a_file_in_which_nothing_is_planned(
 def test_no_time_is_told_before_it_is_known_where(theme: Theme, tmp_path: Path) -> None:
     face = ClockFace(theme, Clock(Memory(tmp_path)))
     assert face.accessibleName() == ""
+
+
+def test_a_name_is_never_markup_in_a_tooltip(field: Field) -> None:
+    organisation = field.sitting.parties[0].organisation_id
+    field.page.desk.do(edit, Organisation, organisation, name="<b>Idom</b>")
+    field.settle()
+    index = field.page.tables.list.currentIndex()
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).count("<b>Idom</b>") == 1
+    assert index.data(Qt.ItemDataRole.ToolTipRole).count("&lt;b&gt;Idom&lt;/b&gt;") == 1
