@@ -26,7 +26,7 @@ faults: venv
 	$(BIN)/pytest -W error tests/faults
 
 screens: venv
-	@$(BIN)/python tests/screens.py "$(DIR)"
+	@$(BIN)/python -m tests.screens "$(DIR)"
 
 lock:
 	$(UV) pip compile --quiet $(LOCK_FLAGS) --universal --python-version 3.11 --generate-hashes --all-extras \

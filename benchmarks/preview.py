@@ -38,7 +38,7 @@ class Painted:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.page = DocumentsPage(desk, lambda _folder: None, lambda: None)
+        self.page = DocumentsPage(desk, lambda _folder: None, lambda _before: None)
         desk.changed.connect(lambda _tables: self.page.refresh())
         self.page.resize(1118, 640)
         self.page.show()

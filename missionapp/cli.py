@@ -17,6 +17,7 @@ from uuid import UUID
 import typer
 
 from missionapp import __version__
+from missionapp.documents.catalogue import DOCUMENTS
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _, use, users_language
 from missionapp.plainly import PlainCommand, PlainGroup
@@ -53,6 +54,9 @@ _KINDS = (
 )
 
 
+_DOCUMENTS = ", ".join(DOCUMENTS)
+
+
 class Paper(StrEnum):
     """Paper sizes."""
 
@@ -62,13 +66,16 @@ class Paper(StrEnum):
 
 
 class Language(StrEnum):
-    """Languages that documents are printed in."""
+    """Languages that documents are printed in; the last three, those of counterparts' agendas alone."""
 
     EN = "en"
     FR = "fr"
     ES = "es"
     CA = "ca"
     NL = "nl"
+    ZH = "zh"
+    FA = "fa"
+    RU = "ru"
 
 
 def main() -> None:
@@ -323,12 +330,18 @@ def export(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="agendas, workbook, forms, programme, calendars or vcards; repeats. None named: all.",
+            help=f"One of: {_DOCUMENTS}. Repeats; none named: all.",
         ),
     ] = None,
     language: Annotated[Language | None, typer.Option()] = None,
     paper: Annotated[Paper, typer.Option()] = Paper.A4,
     for_: Annotated[str | None, typer.Option("--for", metavar="ORGANISATION")] = None,
+    with_hidden_partners: Annotated[
+        bool, typer.Option("--with-hidden-partners", help="Name hidden partners in the contract log.")
+    ] = False,
+    folded: Annotated[
+        bool, typer.Option("--folded", help="The booklet in the order of sheets that are folded and stapled.")
+    ] = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Write documents into a folder."""
@@ -336,7 +349,14 @@ def export(
 
     with opened(file, passphrase_file) as store, working(_("Writing the documents")):
         paths = export_documents(
-            store, out, names=document or [], language=language, paper=paper, recipient=for_
+            store,
+            out,
+            names=document or [],
+            language=language,
+            paper=paper,
+            recipient=for_,
+            hidden_partners=with_hidden_partners,
+            folded=folded,
         )
     for path in paths:
         typer.echo(path)
@@ -383,7 +403,7 @@ def _turn(file: Path, passphrase: Path | None, way: str) -> None:
 @app.command(cls=PlainCommand)
 def check(file: MissionFile, as_json: Json = False, passphrase_file: PassphraseFile = None) -> None:
     """Check that the file is sound, then tell everything that does not add up in it."""
-    from missionapp.actions.check import check_json, find, is_sound
+    from missionapp.actions.check import check_json, find, is_sound, told
 
     with opened(file, passphrase_file) as store, working(_("Checking")):
         sound = is_sound(store)
@@ -392,9 +412,8 @@ def check(file: MissionFile, as_json: Json = False, passphrase_file: PassphraseF
         _print_json(check_json(found, sound=sound))
     else:
         typer.echo(_("The file is sound.") if sound else "")
-        for finding in found:
-            told = _("{grade}: {sentence}").format(grade=_(finding.grade), sentence=finding.sentence)
-            typer.echo(told)
+        for line in told(found):
+            typer.echo(line)
     if not sound:
         raise MissionError(
             _("{file} holds records that were changed outside missionapp").format(file=file.name),

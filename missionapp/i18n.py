@@ -14,7 +14,9 @@ from missionapp.resources import path
 
 DOMAIN = "missionapp"
 LANGUAGES = ("en", "fr", "es", "ca", "nl")
-"""The languages that documents are printed in; English needs no catalogue."""
+"""The languages of the window and of documents; English needs no catalogue."""
+READERS = (*LANGUAGES, "zh", "fa", "ru")
+"""The languages of what counterparts read: of the further ones there are the words of agendas alone."""
 
 
 class _Current:
@@ -29,9 +31,9 @@ def base_language(tag: str | None) -> str:
     return (tag or "").replace("_", "-").split("-")[0].split(".")[0].strip().lower()
 
 
-def document_language(*wanted: str | None) -> str:
+def document_language(*wanted: str | None, among: tuple[str, ...] = LANGUAGES) -> str:
     """The first of these languages that documents are printed in, else English."""
-    return next((base_language(tag) for tag in wanted if base_language(tag) in LANGUAGES), "en")
+    return next((base_language(tag) for tag in wanted if base_language(tag) in among), "en")
 
 
 def users_language() -> str:
@@ -57,8 +59,8 @@ def translator(language: str) -> NullTranslations:
 
 def use(language: str) -> None:
     """Speak this language from now on, wherever `_` is called."""
-    _Current.words = translator(language)
     _Current.language = document_language(language)
+    _Current.words = translator(_Current.language)
 
 
 def language_now() -> str:

@@ -9,16 +9,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import groupby, islice
 from pathlib import Path
 
 import pypdfium2
 
+from tests.gallery import draw_gallery
+
 VARIANTS = [("en", "a4"), ("en", "a5"), ("en", "letter"), ("fr", "a4")]
 """Language and paper of each rendering of the documents."""
 DOTS_PER_POINT = 1.5
+FEW = 5
+"""Files of one document that are drawn."""
 MANY = 300
 """Counterparts of the large mission."""
 MESSY = """Registro de participantes
@@ -59,8 +64,14 @@ def draw_documents(sample: Path, work: Path, target: Path) -> None:
         for name, documents in export_variants(mission, work):
             pictures = target / name
             pictures.mkdir(parents=True, exist_ok=True)
-            for pdf in sorted(documents.rglob("*.pdf")):
+            for pdf in _some(sorted(documents.rglob("*.pdf"))):
                 render(pdf, pictures)
+
+
+def _some(files: Sequence[Path]) -> Iterator[Path]:
+    """The first few of the files that differ in their recipient alone."""
+    for _kind, alike in groupby(files, key=lambda file: file.name.split("_")[1]):
+        yield from islice(alike, FEW)
 
 
 # Pages
@@ -363,6 +374,27 @@ def cases_view(view: str) -> Callable[[Screens], None]:
     return do
 
 
+def partnership(view: str, *, pane: bool = False, chosen: str = "") -> Callable[[Screens], None]:
+    """Show a view of the partnership's page: of this partnership, with the pane open."""
+
+    def do(screens: Screens) -> None:
+        from missionapp.ui.pages.list_page import ListPage
+        from missionapp.ui.pages.partnership.page import PartnershipPage
+
+        page = screens.window.page
+        assert isinstance(page, PartnershipPage)
+        page.show_view(view)
+        screens.wait()
+        if chosen:
+            page.partnerships.setCurrentText(chosen)
+            page.partnerships.activated.emit(page.partnerships.currentIndex())
+            screens.wait()
+        if pane and isinstance(page.shown, ListPage):
+            page.shown.open_pane()
+
+    return do
+
+
 def finding(screens: Screens) -> None:
     """Two beginnings of words in the palette."""
     screens.window.commands.open_palette()
@@ -402,6 +434,21 @@ STATES = (
     State("cases-log", "china-2017", "cases", cases_view("log")),
     State("cases-both", "china-2017", "cases", cases_view("both")),
     State("contacts-card", "china-2017", "contacts", typing_card),
+    State("partnership-mission", "china-2017", "partnership", partnership("mission")),
+    State(
+        "partnership-profile",
+        "china-2017",
+        "partnership",
+        partnership("profile", chosen="SmartSports4GoodLife"),
+    ),
+    State("partnership-map", "china-2017", "partnership", partnership("map")),
+    State("partnership-map-pane", "china-2017", "partnership", partnership("map", pane=True)),
+    State("partnership-exchanges", "china-2017", "partnership", partnership("exchanges")),
+    State("partnership-meetings", "china-2017", "partnership", partnership("meetings")),
+    *(
+        State(f"partnership-{view}-empty", "empty", "partnership", partnership(view))
+        for view in ("mission", "profile", "map", "exchanges", "meetings")
+    ),
     State("documents-error", "china-2017", "documents", troubled),
     State("counterparts-dragging", "china-2017", "counterparts", dragging),
     State("import-preview", "china-2017", "import", importing),
@@ -475,8 +522,9 @@ def main() -> None:
                 missions.mkdir(parents=True)
                 make_missions(missions, sample)
                 words = [str(target / folder), theme, str(missions), screen]
-                subprocess.run([sys.executable, __file__, *words], check=True)
+                subprocess.run([sys.executable, "-m", "tests.screens", *words], check=True)
         draw_documents(sample, work, target)
+        draw_gallery(sample / "china-2017.mission")
     print(f"Pictures: {target.resolve()}")
 
 

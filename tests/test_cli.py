@@ -288,6 +288,18 @@ def test_check_says_what_the_report_got_wrong(samples: Path) -> None:
     )
 
 
+def test_check_prints_a_line_a_finding_and_their_number(samples: Path) -> None:
+    assert run("check", samples / "iran.mission").out.splitlines() == [
+        "The file is sound.",
+        "warn: Iran, companies and organisations at the session: 12 was claimed, "
+        "the records give 6 (0 + 1 + 5).",
+        "warn: table 1, total, C2C meetings: 9 was claimed, the records give 10 (4 + 5 + 1), "
+        "taking CN, US as claimed, whose records are not here.",
+        "warn: table 1, total, C2C meetings: 9 is printed, and 4 + 5 + 1 make 10.",
+        "3 things do not add up (warn 3).",
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -316,7 +328,7 @@ def test_wrong_usage_ends_with_2(tmp_path: Path) -> None:
 
 def test_an_unknown_document_is_named_with_those_there_are(samples: Path, tmp_path: Path) -> None:
     answer = run("export", samples / "iran.mission", tmp_path / "out", "--document", "horoscope")
-    assert "There is no document horoscope. Choose from: agendas, workbook" in one_sentence(answer)
+    assert "There is no document horoscope. Choose from: agendas, brief, catalogue" in one_sentence(answer)
 
 
 def test_a_defect_leaves_a_report_without_anybody_s_data(

@@ -7,17 +7,21 @@ from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from missionapp.actions.agenda_met import met_of
 from missionapp.actions.agenda_rows import MeetingRow, Rows, zone_called
 from missionapp.documents.agendas.timeline import Way, Ways, day_lines, driver_times
 from missionapp.documents.agendas.values import AgendaDay, EventLine, MeetingLine, Met, PauseLine, Venue
 from missionapp.domain.entities import Mission, Participant, Person, Place, ProgrammeItem, ProgrammeSession
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.entities.programme import ItemKind
+from missionapp.domain.table_names import table_number
 
 DELEGATION = (Role.HOME, Role.ORGANISER)
 """Roles of those who travel."""
 LONGEST_EVENT_HOURS = 18
 """Longer sittings (a hotel stay) are no line of a day."""
+LONGEST_WAY_MINUTES = 99 * 60
+"""Longer ones are slips of the hand; reckoning with them would lead out of every calendar."""
 
 
 def agenda_days(
@@ -44,7 +48,8 @@ def _day(
     times = driver_times(lines, opening, [event for event in events if event.is_transfer])
     told = {(time.at, time.title) for time in times}
     shown = [event for event in events if (event.start, event.title) not in told]
-    number, of = _day_number(mission, day)
+    is_travelling = participant.role in DELEGATION
+    number, of = _day_number(mission, day) if is_travelling else (None, None)
     home = rows.organisations.get(mission.home_partner_id) if mission.home_partner_id else None
     return AgendaDay(
         day=day,
@@ -73,7 +78,8 @@ def meeting_line(rows: Rows, participant: Participant, row: MeetingRow, zone: Zo
     return MeetingLine(
         start=row.start.astimezone(zone),
         end=row.end.astimezone(zone),
-        met=tuple(met_of(rows, other, row) for other in others) or (Met(row.meeting.subject or "-"),),
+        met=tuple(met_of(rows, participant, other, row) for other in others)
+        or (Met(rows.subject(row) or "-"),),
         table=table_of(rows, row.meeting.table_id),
         place=venue_of(row.place),
         interpreter=interpreter_of(rows, row.meeting.interpreter_id),
@@ -82,17 +88,14 @@ def meeting_line(rows: Rows, participant: Participant, row: MeetingRow, zone: Zo
 
 
 def others_of(rows: Rows, participant: Participant, row: MeetingRow) -> list[Participant]:
-    """The other side; what was deleted on another laptop is left out."""
+    """The other side; what was deleted on another laptop is left out, and for a counterpart any other one."""
     found = [rows.participants[p] for p in row.participants if p in rows.participants and p != participant.id]
-    return [other for other in found if other.organisation_id in rows.organisations]
-
-
-def met_of(rows: Rows, other: Participant, row: MeetingRow) -> Met:
-    """One of the other side, with a line on it."""
-    organisation = rows.organisations[other.organisation_id]
-    about = (other.segment, row.meeting.subject or organisation.profile or other.seeks)
-    sentences = (part.strip().rstrip(".") + "." for part in about if part and part.strip())
-    return Met(organisation.name, organisation.name_local or "", " ".join(sentences))
+    is_guest = participant.role == Role.COUNTERPART
+    return [
+        other
+        for other in found
+        if other.organisation_id in rows.organisations and not (is_guest and other.role not in DELEGATION)
+    ]
 
 
 def _ways(rows: Rows) -> Ways:
@@ -100,7 +103,7 @@ def _ways(rows: Rows) -> Ways:
 
     def way(before: Venue, after: Venue) -> Way | None:
         found = rows.way(before.id, after.id)
-        return Way(found.minutes, found.how or "") if found else None
+        return Way(min(found.minutes, LONGEST_WAY_MINUTES), found.how or "") if found else None
 
     return way
 
@@ -108,8 +111,7 @@ def _ways(rows: Rows) -> Ways:
 def table_of(rows: Rows, table_id: UUID | None) -> str:
     """The table's name as it stands under the heading "Table"."""
     table = rows.tables.get(table_id) if table_id else None
-    name = table.name.strip() if table else ""
-    return name[6:].strip() if name.casefold().startswith("table ") else name
+    return table_number(table.name if table else None)
 
 
 def interpreter_of(rows: Rows, delegate_id: UUID | None) -> str:

@@ -35,7 +35,9 @@ from missionapp.domain.entities import (
 from missionapp.domain.entities.meetings import MOVED_AWAY, MeetingStatus
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
+from missionapp.domain.whereabouts import zone_name
 from missionapp.i18n import _
+from missionapp.store.queries import discreet
 
 ON_AGENDAS = (MeetingStatus.PLANNED, MeetingStatus.CONFIRMED, MeetingStatus.HELD, MeetingStatus.NO_SHOW)
 """Meetings that are printed; those cancelled or moved away are not."""
@@ -88,6 +90,12 @@ class Rows:
         attendance = select(Attendance.item_id, Attendance.participant_id)
         self.attending = _owned((item, who) for item, who in session.execute(attendance))
         self.outcome_words = outcome_words(session)
+        self.tell = discreet(session)
+        """How a text that belongs to no case is told."""
+        self.translations: dict[tuple[UUID, str], dict[str, str]] = {}
+        """The text of a record's field by language; empty but for counterparts, see `read_abroad`."""
+        self.spoken: dict[UUID, list[str]] = {}
+        """The languages of contact persons; empty but for counterparts."""
 
     @staticmethod
     def _read_organisations(session: Session) -> dict[UUID, Organisation]:
@@ -143,6 +151,11 @@ class Rows:
         zone = self.zone(self.missions.get(meeting.mission_id), session, place)
         return MeetingRow(meeting, start, end, session, place, zone, tuple(self._parties[meeting.id]))
 
+    def subject(self, row: MeetingRow) -> str:
+        """What a meeting is about; no hidden partner is named in it but one that sits there."""
+        there = [self.participants[p].organisation_id for p in row.participants if p in self.participants]
+        return self.tell(row.meeting.subject, there)
+
     def _session_of(self, meeting: Meeting, start: datetime) -> ProgrammeSession | None:
         """The sitting of its event in which a meeting takes place."""
         return next(
@@ -173,9 +186,7 @@ class Rows:
     @staticmethod
     def zone(mission: Mission | None, session: ProgrammeSession | None, place: Place | None) -> ZoneInfo:
         """The time zone of a place, else of the sitting, else of the mission."""
-        of_session = session.timezone if session and session.timezone != "UTC" else None
-        name = (place and place.timezone) or of_session or (mission and mission.timezone) or "UTC"
-        return zone_called(name)
+        return zone_called(zone_name(mission, session, place) or "UTC")
 
 
 def zone_called(name: str) -> ZoneInfo:

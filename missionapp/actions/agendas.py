@@ -1,34 +1,27 @@
-"""Printed agendas: one PDF for each home participant and each organiser that has meetings."""
+"""Printed agendas: one for each home participant, organiser and counterpart that has meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from missionapp.actions.agenda_abroad import language_of, read_abroad
 from missionapp.actions.agenda_days import DELEGATION, agenda_days
+from missionapp.actions.agenda_pieces import agenda_pieces
 from missionapp.actions.agenda_rows import MeetingRow, Rows, zone_called
-from missionapp.actions.pieces import Offer, Piece, Wanted, pdf_piece, write_pieces
+from missionapp.actions.pieces import Wanted, write_pieces
 from missionapp.actions.recipients import chosen
-from missionapp.documents.agendas.narrow import (
-    Script,
-    days_of,
-    has_local_script,
-    in_script,
-    on_day,
-    without_phones,
-)
-from missionapp.documents.agendas.values import OUTCOME_WORDS, Agenda, Lead
-from missionapp.documents.catalogue import DOCUMENTS
-from missionapp.documents.filenames import file_names
-from missionapp.domain.entities import Mission, Participant, Partner
-from missionapp.domain.entities.missions import DelegateKind
+from missionapp.documents.agendas.values import OUTCOME_WORDS, Agenda, Lead, Reader
+from missionapp.documents.filenames import distinct
+from missionapp.domain.entities import Mission, Organisation, Participant, Partner
+from missionapp.domain.entities.missions import DelegateKind, Role
 from missionapp.domain.names import fold
-from missionapp.i18n import document_language
+from missionapp.i18n import READERS, document_language
 
-RECIPIENTS = DELEGATION
+RECIPIENTS = {Reader.DELEGATION: DELEGATION, Reader.COUNTERPART: (Role.COUNTERPART,)}
 """Roles of those who get an agenda."""
 LONGEST_NAME = 24
 """A partner's name with more letters than this is printed as its short name."""
@@ -38,32 +31,78 @@ def read_agendas(
     session: Session,
     language: str | None = None,
     *,
+    reader: Reader = Reader.DELEGATION,
     printed: datetime | None = None,
     version: int = 1,
     replaces: int | None = None,
 ) -> list[Agenda]:
-    """The agendas of all missions of the file, by mission and recipient.
+    """The agendas of all missions of the file for one sort of readers, by mission and recipient.
 
     Without a language, each is in its recipient's own. `printed` is aware; it is shown in the mission's zone.
     """
-    rows = Rows(session)
+    rows = Rows(session) if reader == Reader.DELEGATION else read_abroad(session)
+    meetings = _meetings(rows)
+    called = _called(rows, meetings)
     agendas = [
         replace(
-            _agenda(rows, participant, meetings, printed),
-            language=document_language(language, participant.language),
+            _agenda(rows, participant, meetings[participant.id], printed),
+            language=_language(rows, participant, reader, language),
+            reader=reader,
+            called=called[participant.id],
             version=version,
             replaces=replaces,
         )
-        for participant_id, meetings in rows.meetings_of().items()
-        if (participant := rows.participants.get(participant_id)) and _is_recipient(rows, participant)
+        for participant in _recipients(rows, meetings, reader)
     ]
-    return sorted(agendas, key=lambda agenda: (agenda.code, fold(agenda.recipient), agenda.days[0].day))
+    return sorted(agendas, key=lambda agenda: (agenda.code, fold(agenda.recipient), agenda.called))
 
 
-def _is_recipient(rows: Rows, participant: Participant) -> bool:
-    """Whether it gets an agenda; what it points to may have been deleted on another laptop."""
-    is_whole = participant.organisation_id in rows.organisations and participant.mission_id in rows.missions
-    return is_whole and participant.role in RECIPIENTS
+def _meetings(rows: Rows) -> dict[UUID, list[MeetingRow]]:
+    """The meetings of everybody who has any; of a counterpart, those with somebody of the delegation."""
+    guests = {each.id for each in rows.participants.values() if each.role == Role.COUNTERPART}
+    found = {
+        who: [
+            row for row in mine if who not in guests or any(party not in guests for party in row.participants)
+        ]
+        for who, mine in rows.meetings_of().items()
+    }
+    return {who: mine for who, mine in found.items() if mine}
+
+
+def _recipients(rows: Rows, meetings: Iterable[UUID], reader: Reader) -> list[Participant]:
+    """Those who get an agenda; what they point to may have been deleted on another laptop."""
+    return [
+        participant
+        for participant_id in meetings
+        if (participant := rows.participants.get(participant_id))
+        and participant.role in RECIPIENTS[reader]
+        and participant.organisation_id in rows.organisations
+        and participant.mission_id in rows.missions
+    ]
+
+
+def _called(rows: Rows, meetings: Iterable[UUID]) -> dict[UUID, str]:
+    """What each recipient of either sort is called in file names: no two the same, in whatever folder."""
+
+    def order(participant: Participant) -> tuple[str, str, str]:
+        name = rows.organisations[participant.organisation_id].name
+        return fold(name), name, str(participant.id)
+
+    meetings = list(meetings)
+    everybody = [each for sort in Reader for each in sorted(_recipients(rows, meetings, sort), key=order)]
+    names = distinct(
+        [
+            (rows.missions[each.mission_id].code, rows.organisations[each.organisation_id].name)
+            for each in everybody
+        ]
+    )
+    return {each.id: name for each, name in zip(everybody, names, strict=True)}
+
+
+def _language(rows: Rows, participant: Participant, reader: Reader, wanted: str | None) -> str:
+    if reader == Reader.DELEGATION:
+        return document_language(wanted, participant.language)
+    return document_language(wanted, language_of(rows, participant), among=READERS)
 
 
 def export_agendas(
@@ -77,69 +116,6 @@ def export_agendas(
     if recipient is not None:
         pieces = chosen(recipient, [(piece, piece.names) for piece in pieces])
     return list(write_pieces(pieces, out_dir))
-
-
-def agenda_pieces(agendas: Sequence[Agenda], wanted: Wanted) -> list[Piece]:
-    """A PDF for each agenda that has something to say, with what was asked for on it."""
-    from missionapp.documents.layout import paper_named
-
-    paper_named(wanted.paper)
-    narrowed = (on_day(agenda, wanted.day) for agenda in agendas)
-    printed = [_as_wanted(agenda, wanted) for agenda in narrowed if agenda]
-    part = DOCUMENTS["agendas"].file_part
-    names = file_names([(a.code, part, a.recipient, a.days[0].day) for a in printed], "pdf")
-    return [
-        pdf_piece(
-            name,
-            partial(_render, agenda, wanted),
-            check=partial(_check, agenda),
-            names=_names(agenda),
-            about=agenda.about,
-        )
-        for name, agenda in zip(names, printed, strict=True)
-    ]
-
-
-def agenda_offer(agendas: Sequence[Agenda]) -> Offer:
-    """The days to choose from, and which options would change nothing."""
-    leads = [agenda.lead for agenda in agendas if agenda.lead]
-    idle = {
-        "address": not any(map(has_local_script, agendas)),
-        "code": not leads,
-        "phones": not any(lead.phone for lead in leads),
-    }
-    return Offer(tuple(days_of(agendas)), frozenset(name for name, is_idle in idle.items() if is_idle))
-
-
-def _as_wanted(agenda: Agenda, wanted: Wanted) -> Agenda:
-    shown = in_script(agenda, Script(wanted.address))
-    shown = shown if wanted.phones else without_phones(shown)
-    before = wanted.replaces.get(agenda.recipient)
-    return replace(
-        shown,
-        language=document_language(wanted.language, agenda.language),
-        printed=wanted.printed.astimezone(agenda.printed.tzinfo) if wanted.printed else agenda.printed,
-        replaces=before if before and before < agenda.version else agenda.replaces,
-    )
-
-
-def _render(agenda: Agenda, wanted: Wanted) -> bytes:
-    from missionapp.documents.agendas.render import render_agenda
-    from missionapp.documents.agendas.setting import Parts
-    from missionapp.documents.layout import paper_named
-
-    parts = Parts(code=wanted.code, notes=wanted.notes, scale=wanted.scale)
-    return render_agenda(agenda, paper_named(wanted.paper), parts)
-
-
-def _check(agenda: Agenda) -> None:
-    from missionapp.documents.agendas.render import check_agenda
-
-    check_agenda(agenda)
-
-
-def _names(agenda: Agenda) -> tuple[str, ...]:
-    return tuple(filter(None, (agenda.recipient, agenda.recipient_local, *agenda.aliases)))
 
 
 def _agenda(
@@ -168,19 +144,26 @@ def _agenda(
 
 def partners_of(rows: Rows, mission: Mission) -> tuple[str, ...]:
     """The partners' names, the one at home first, then the coordinator."""
+    return partner_names(rows.partners, rows.organisations, mission)
+
+
+def partner_names(
+    partners: Iterable[Partner], organisations: Mapping[UUID, Organisation], mission: Mission
+) -> tuple[str, ...]:
+    """The names of a mission's partners, the one at home first, then the coordinator."""
 
     def order(partner: Partner) -> tuple[bool, bool, str]:
         is_home = partner.organisation_id == mission.home_partner_id
-        name = rows.organisations[partner.organisation_id].name
+        name = organisations[partner.organisation_id].name
         return not is_home, partner.role != "coordinator", fold(name)
 
-    partners = [
+    known = [
         partner
-        for partner in rows.partners
-        if partner.partnership_id == mission.partnership_id and partner.organisation_id in rows.organisations
+        for partner in partners
+        if partner.partnership_id == mission.partnership_id and partner.organisation_id in organisations
     ]
     return tuple(
-        _short(rows.organisations[p.organisation_id].name, p.short_name) for p in sorted(partners, key=order)
+        _short(organisations[p.organisation_id].name, p.short_name) for p in sorted(known, key=order)
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.attachments import read_file
-from missionapp.actions.lists.mission import main_mission, zone_called
+from missionapp.actions.lists.mission import main_mission
 from missionapp.actions.lists.sources import Seated, at_table
 from missionapp.actions.records import find
 from missionapp.domain.entities import (
@@ -23,6 +23,7 @@ from missionapp.domain.entities import (
 from missionapp.domain.entities.records import Purpose
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
+from missionapp.domain.whereabouts import zone_called
 from missionapp.formats.photos import Photo, upright_jpeg
 from missionapp.i18n import N_, _
 from missionapp.store.store import Store, keep_blob, kept_blob

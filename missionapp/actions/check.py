@@ -1,5 +1,8 @@
 """Whether a mission file is sound, and what does not add up in it."""
 
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +12,7 @@ from missionapp.actions.figures import read_records
 from missionapp.domain.checks import Finding, findings
 from missionapp.domain.errors import MissionError
 from missionapp.domain.figures import figures
+from missionapp.i18n import _, ngettext
 from missionapp.store.missionfile import damaged
 from missionapp.store.store import Store
 from missionapp.store.verify import forged, strayed
@@ -34,6 +38,21 @@ def check_json(found: list[Finding], *, sound: bool) -> dict[str, Any]:
             for finding in found
         ],
     }
+
+
+def told(found: Sequence[Finding]) -> Iterator[str]:
+    """Findings as lines of a terminal, whatever signs the names in them have; the last line counts them."""
+    for finding in found:
+        yield _("{grade}: {sentence}").format(grade=_(finding.grade), sentence=_on_a_line(finding.sentence))
+    n = len(found)
+    counts = Counter(finding.grade for finding in found)
+    grades = ", ".join(_("{grade} {n}").format(grade=_(grade), n=count) for grade, count in counts.items())
+    said = ngettext("{n} thing does not add up ({grades}).", "{n} things do not add up ({grades}).", n)
+    yield said.format(n=n, grades=grades) if found else _("Everything in it adds up.")
+
+
+def _on_a_line(text: str) -> str:
+    return "".join(sign for sign in " ".join(text.split()) if unicodedata.category(sign) != "Cc")
 
 
 def is_sound(store: Store) -> bool:

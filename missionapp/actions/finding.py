@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.mission import main_mission, zone_called
+from missionapp.actions.lists.mission import main_mission
 from missionapp.actions.lists.parties import NAMELESS
 from missionapp.actions.lists.sources import case_said
 from missionapp.actions.lists.wording import country_said, day_said, moment_said
@@ -17,6 +17,8 @@ from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import Side
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.finding import Findable, Index, Section, Sort
+from missionapp.domain.records import INSIDE_THE_UNION
+from missionapp.domain.whereabouts import zone_called
 from missionapp.i18n import _
 
 _ORGANISATIONS = frozenset(("organisation", "alias", "participant", "list_value"))
@@ -195,12 +197,15 @@ def _follow_ups(session: Session) -> Iterator[Findable]:
 
 
 def _events(session: Session) -> Iterator[Findable]:
+    """Those of missions; what an exchange or a partnership meeting does is shown with it."""
     zone = _zone(session)
+    elsewhere = select(e.Mission.id).where(e.Mission.kind.in_(INSIDE_THE_UNION))
     query = (
         select(e.ProgrammeSession.id, e.ProgrammeItem.title, e.ProgrammeSession.start)
         .add_columns(e.Place.name, e.Place.name_local, e.Place.city, e.Place.timezone)
         .join(e.ProgrammeItem, e.ProgrammeItem.id == e.ProgrammeSession.item_id)
         .join(e.Place, e.Place.id == e.ProgrammeSession.place_id, isouter=True)
+        .where(e.ProgrammeItem.mission_id.not_in(elsewhere))
         .order_by(e.ProgrammeSession.start, e.ProgrammeSession.id)
     )
     for made, title, start, place, local, city, there in session.execute(query):

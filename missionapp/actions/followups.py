@@ -14,6 +14,7 @@ from missionapp.actions.naming import counterpart_of
 from missionapp.actions.records import find
 from missionapp.domain.entities import (
     Case,
+    Decision,
     FollowUp,
     Meeting,
     Mission,
@@ -161,12 +162,12 @@ def _refuse_gone(session: Session, about_id: UUID | None) -> None:
 
 
 def _mission_of(session: Session, about_id: UUID | None) -> Mission:
-    """The mission that a meeting or a case belongs to, else the one that the window shows."""
-    record = about_id and (
-        session.get(Meeting, about_id) or session.get(Case, about_id) or session.get(Participant, about_id)
-    )
-    if record:
-        return session.get_one(Mission, record.mission_id)
+    """The mission that this is, or that it belongs to, else the one that the window shows."""
+    kinds: tuple[type[Any], ...] = (Meeting, Case, Participant, Decision)
+    record = about_id and next((found for kind in kinds if (found := session.get(kind, about_id))), None)
+    own = session.get(Mission, record.mission_id if record else about_id) if about_id else None
+    if own is not None:
+        return own
     mission = main_mission(session)
     if mission is None:
         raise MissionError(_("There is no mission in this file"), hint=_("Begin one first"))

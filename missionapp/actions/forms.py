@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from missionapp.actions.importing.picture import read_picture
 from missionapp.actions.pieces import Piece, Wanted, write_pieces
 from missionapp.actions.recipients import chosen
+from missionapp.actions.withholding import withheld
 from missionapp.actions.workbook import ID, choices_of, exported_grid
 from missionapp.documents.filenames import file_names
 from missionapp.domain.cells import Cell
@@ -57,7 +58,7 @@ def export_forms(
 
 def read_forms(session: Session) -> Drawing:
     """What forms ask and tell; MissionError where there is no mission."""
-    drawing = Drawing(read_picture(session))
+    drawing = Drawing(withheld(read_picture(session)))
     if drawing.picture.mission is None:
         raise MissionError(_("This file holds no mission yet"), hint=_("Make one with missionapp new"))
     return drawing
@@ -76,8 +77,8 @@ def form_pieces(drawing: Drawing, wanted: Wanted) -> list[Piece]:
 
 
 def _piece(name: str, record: Record, drawing: Drawing, language: str) -> Piece:
-    known_as = drawing.picture.tables["organisation"][record.get("organisation_id")].aliases
-    names = (drawing.labels.plain(record), *known_as)
+    organisation = drawing.picture.get("organisation", record.get("organisation_id"))
+    names = (drawing.labels.plain(record), *(organisation.aliases if organisation else ()))
     about = (record.id, record.get("organisation_id"))
     return Piece(
         name, partial(_write, record, drawing, language), recipient=names[0], names=names, about=about

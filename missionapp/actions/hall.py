@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.agenda_rows import USUAL_LENGTH
 from missionapp.actions.hall_rows import Seat, read_parties
-from missionapp.actions.lists.mission import zone_called
 from missionapp.actions.lists.parties import NAMELESS, owned
 from missionapp.domain.entities import (
     Availability,
@@ -30,6 +29,7 @@ from missionapp.domain.entities import (
 from missionapp.domain.entities.meetings import STANDING, TO_COME, MeetingStatus
 from missionapp.domain.fields import Entity
 from missionapp.domain.names import fold
+from missionapp.domain.whereabouts import zone_called
 
 _E = TypeVar("_E", bound=Entity)
 

@@ -29,10 +29,21 @@ class Wanted:
     """The interest scale."""
     phones: bool = True
     """Phone numbers."""
+    beside: str = ""
+    """The second language of a bilingual document; "" stands for its readers' own."""
+    folded: bool = False
+    """Two pages on a sheet, in the order of a booklet that is folded."""
+    hidden_partners: bool = False
+    """Name the partners that are hidden elsewhere."""
     printed: datetime | None = None
     """Aware; None stands for when the records were read."""
     replaces: Mapping[str, int] = field(default_factory=dict)
     """The version that each recipient holds already."""
+
+    def before(self, recipient: str, version: int) -> int | None:
+        """The version that this one replaces; None where the recipient holds none that is older."""
+        held = self.replaces.get(recipient)
+        return held if held and held < version else None
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,20 @@ class Piece:
     """The records that it is about."""
     check: Callable[[], None] | None = None
     """Raises MissionError for what cannot be printed, in a fraction of the time that making it takes."""
+    says: tuple[str, ...] = ()
+    """What its recipient must know, a line for each thing, whatever the options: one that differs from the
+    lines that were given before is printed again. Empty where that is not told."""
+
+
+@dataclass(frozen=True)
+class OnShelf:
+    """One document as it stands."""
+
+    name: str
+    count: int
+    """How many files it makes."""
+    missing: str = ""
+    """What it lacks, in the user's language: "2 have no meetings"."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +96,10 @@ def pdf_piece(
     check: Callable[[], None],
     names: tuple[str, ...],
     about: tuple[UUID, ...] = (),
+    says: tuple[str, ...] = (),
 ) -> Piece:
     """A PDF to be, for the first of these names."""
-    return Piece(file, partial(_write_pdf, pdf), pdf, names[0], names, about, check)
+    return Piece(file, partial(_write_pdf, pdf), pdf, names[0], names, about, check, says)
 
 
 def _write_pdf(pdf: Callable[[], bytes], path: Path) -> None:

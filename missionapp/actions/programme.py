@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.importing.slots import MOST_SLOTS
-from missionapp.actions.lists.mission import main_mission, zone_called
+from missionapp.actions.lists.mission import main_mission
 from missionapp.actions.lists.wording import day_said, time_said, zone_said
 from missionapp.actions.records import delete, delete_in, find
 from missionapp.domain.airports import airport_zone, plain_code
@@ -21,6 +21,7 @@ from missionapp.domain.entities.programme import ItemKind
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
 from missionapp.domain.programme_rules import slots
+from missionapp.domain.whereabouts import zone_called
 from missionapp.i18n import N_, _
 from missionapp.store.store import Store
 

@@ -18,6 +18,7 @@ from missionapp.documents.filenames import file_names
 from missionapp.documents.programme.values import Programme, ProgrammeLine
 from missionapp.domain.airports import airport_zone
 from missionapp.domain.entities import Mission, ProgrammeSession
+from missionapp.domain.records import INSIDE_THE_UNION
 from missionapp.i18n import document_language, language_now
 
 _Meetings = Mapping[UUID, Sequence[datetime]]
@@ -27,13 +28,17 @@ _Meetings = Mapping[UUID, Sequence[datetime]]
 def read_programmes(
     session: Session, *, printed: datetime | None = None, version: int = 1
 ) -> list[Programme]:
-    """The programme of each mission that has one, in order of their first days. `printed` is aware."""
+    """The programme of each mission that has one, in order of their first days. `printed` is aware.
+
+    What an exchange or a partnership meeting does stands in its report.
+    """
     rows = Rows(session)
     meetings: dict[UUID, list[datetime]] = defaultdict(list)
     for row in rows.meetings:
         if row.session:
             meetings[row.session.id].append(row.start)
-    found = [_programme(rows, mission, meetings, printed, version) for mission in rows.missions.values()]
+    abroad = [mission for mission in rows.missions.values() if mission.kind not in INSIDE_THE_UNION]
+    found = [_programme(rows, mission, meetings, printed, version) for mission in abroad]
     return sorted((each for each in found if each.lines), key=lambda each: (each.lines[0].start, each.code))
 
 
@@ -84,8 +89,8 @@ def _programme(
     cities = Counter(place.city for each in sittings if (place := rows.place(each)) and place.city)
     return Programme(
         code=mission.code,
-        mission=mission.title,
-        event=mission.venue or "",
+        mission=rows.tell(mission.title),
+        event=rows.tell(mission.venue),
         lines=tuple(_line(rows, mission, sitting, meetings) for sitting in sittings),
         first=mission.start,
         last=mission.end,
@@ -107,7 +112,7 @@ def _line(rows: Rows, mission: Mission, sitting: ProgrammeSession, meetings: _Me
     return ProgrammeLine(
         start=sitting.start.astimezone(zone),
         end=sitting.end.astimezone(landing),
-        title=item.title,
+        title=rows.tell(item.title),
         kind=item.kind,
         place=venue_of(place),
         city=(place.city if place else "") or "",

@@ -1,4 +1,4 @@
-"""Evidence of a case: files of any kind, kept with it, and opened as copies that nobody can save over."""
+"""Evidence of a case or an exchange: files kept with it, opened as copies that nobody can save over."""
 
 import mimetypes
 import tempfile
@@ -11,6 +11,7 @@ from missionapp.actions.records import find
 from missionapp.domain.entities import Attachment, Case
 from missionapp.domain.entities.records import Purpose
 from missionapp.domain.errors import MissionError
+from missionapp.domain.fields import Entity
 from missionapp.i18n import N_, _
 from missionapp.store.copies import copies_folder
 from missionapp.store.store import Store, keep_blob
@@ -28,19 +29,19 @@ _RUNS = frozenset((
 """Endings of files that may run when they are opened."""
 
 
-def add_proofs(store: Store, case_id: UUID, paths: Iterable[Path]) -> list[UUID]:
-    """Keep files with a case as its evidence, all of them in one step; the ids of the attachments.
+def add_proofs(store: Store, owner_id: UUID, paths: Iterable[Path], *, of: type[Entity] = Case) -> list[UUID]:
+    """Keep files with a case (or `of` another kind) as its evidence, in one step; the ids of the attachments.
 
     MissionError, and none is kept, when one cannot be read, is empty or larger than 50 MB.
     """
-    case = find(store, Case, case_id)
+    owner = find(store, of, owner_id)
     contents = [(path.name, read_proof(path)) for path in paths]
     made = []
-    with store.write(N_("Attach proof to {what}"), what=case) as session:
+    with store.write(N_("Attach proof to {what}"), what=owner) as session:
         for name, data in contents:
             made.append(
                 Attachment(
-                    owner_id=case_id,
+                    owner_id=owner_id,
                     name=name,
                     media_type=mimetypes.guess_type(name)[0],
                     sha256=keep_blob(session, data),

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.mission import zone_called
 from missionapp.actions.lists.parties import NAMELESS, owned
 from missionapp.actions.programme import Sitting, existing, lay_slots, set_times, zone_at
 from missionapp.actions.records import delete_in, find
@@ -30,6 +29,7 @@ from missionapp.domain.entities import (
 )
 from missionapp.domain.entities.meetings import RECORDED, STANDING, MeetingStatus
 from missionapp.domain.errors import MissionError
+from missionapp.domain.whereabouts import zone_called
 from missionapp.i18n import N_, _, ngettext
 from missionapp.store.store import Store
 

@@ -44,8 +44,29 @@ def file_names(wanted: Sequence[tuple[str, str, str, date | None]], extension: s
         name = file_name(code, document, recipient, day, extension)
         number = 2
         while name.casefold() in taken:
-            name = file_name(code, document, f"{safe_part(recipient, 90)}-{number}", day, extension)
+            name = file_name(code, document, _numbered(recipient, number), day, extension)
             number += 1
         taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _numbered(recipient: str, number: int) -> str:
+    return f"{safe_part(recipient, 90)}-{number}" if recipient else str(number)
+
+
+def distinct(recipients: Sequence[tuple[str, str]]) -> list[str]:
+    """What each recipient, (code, name), is called: those after the first that look alike are numbered.
+
+    A document that is exported alone names its files as it does beside all the others.
+    """
+    taken: set[str] = set()
+    names = []
+    for code, recipient in recipients:
+        name, number = safe_part(recipient), 2
+        while file_name(code, "", name, None, "").casefold() in taken:
+            name = _numbered(recipient, number)
+            number += 1
+        taken.add(file_name(code, "", name, None, "").casefold())
         names.append(name)
     return names

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from missionapp.documents.righttoleft import shaped
-from missionapp.documents.scripts import Script, clean, runs, script_of
+from missionapp.documents.scripts import FIRST_EMOJI, Script, clean, runs, script_of
+from missionapp.documents.unicodemap import install
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _
 from missionapp.resources import path
@@ -27,6 +28,7 @@ _FILES: dict[Script, tuple[str, dict[Weight, Weight]]] = {
     Script.HANGUL: ("NotoSansKR", {Weight.SEMIBOLD: Weight.REGULAR, Weight.BOLD: Weight.REGULAR}),
     Script.ARABIC: ("NotoSansArabic", {Weight.SEMIBOLD: Weight.BOLD}),
     Script.HEBREW: ("NotoSansHebrew", {Weight.SEMIBOLD: Weight.REGULAR, Weight.BOLD: Weight.REGULAR}),
+    Script.EMOJI: ("NotoEmoji", {Weight.SEMIBOLD: Weight.REGULAR, Weight.BOLD: Weight.REGULAR}),
 }
 """Per script the family, and the weights for which another one stands in."""
 
@@ -46,6 +48,7 @@ def _font(name: str) -> Any:
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 
+    install()
     font = TTFont(name, str(path("fonts", f"{name}.ttf")), asciiReadable=False, shapable=False)
     registerFont(font)
     return font
@@ -57,6 +60,16 @@ def load(name: str) -> str:
     return name
 
 
+def is_bold(name: str) -> bool:
+    """Whether it is a bold font."""
+    return name.endswith(Weight.BOLD.value)
+
+
+def loaded(name: str) -> Any:
+    """ReportLab's font of that name."""
+    return _font(name)
+
+
 def _glyphs(name: str) -> dict[int, int]:
     glyphs: dict[int, int] = _font(name).face.charToGlyph
     return glyphs
@@ -65,7 +78,7 @@ def _glyphs(name: str) -> dict[int, int]:
 @lru_cache(maxsize=8192)
 def _font_for(char: str, script: Script, weight: Weight) -> str | None:
     """The font of the script, else the first of the others that has the letter; None when none has."""
-    for candidate in (script, *Script):
+    for candidate in (Script.EMOJI, script) if char >= FIRST_EMOJI else (script, *Script):
         name = font_name(candidate, weight)
         if ord(char) in _glyphs(name):
             return name

@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from missionapp.documents.layout import MM, Paper
+from missionapp.documents.strokes import draw_lines
 from missionapp.documents.text import (
     HAIRLINE,
     INK,
     Align,
     Style,
-    colour,
     draw_block,
     draw_text,
     set_text,
@@ -27,9 +27,8 @@ GAP = 4 * MM
 
 def rule(canvas: Any, paper: Paper, y: float, *, is_strong: bool) -> None:
     """A line from margin to margin."""
-    canvas.setStrokeColor(colour(INK if is_strong else HAIRLINE))
-    canvas.setLineWidth(1.1 if is_strong else 0.6)
-    canvas.line(paper.left, y, paper.right, y)
+    line = (paper.left, y, paper.right, y)
+    draw_lines(canvas, line, colour=INK if is_strong else HAIRLINE, width=1.1 if is_strong else 0.6)
 
 
 def imprint_of(words: Words, printed: datetime, version: int, replaces: int | None = None) -> str:

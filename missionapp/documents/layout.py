@@ -122,6 +122,7 @@ class Document:
 
         rl_config.useA85 = 0  # binary streams: a fifth smaller, and a tenth of the time
         self._file = BytesIO()
+        self._level = -1
         self.paper = paper
         self.canvas: Any = Canvas(
             self._file,
@@ -136,10 +137,15 @@ class Document:
         self.canvas.setCreator("missionapp")
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
 
-    def bookmark(self, title: str, key: str) -> None:
-        """Name the page being drawn in the reader's table of contents."""
+    def bookmark(self, title: str, key: str, level: int = 0) -> None:
+        """Name the page being drawn in the reader's table of contents, below an entry of the level above."""
         self.canvas.bookmarkPage(key)
-        self.canvas.addOutlineEntry(title, key, level=0)
+        self.outline(title, key, level)
+
+    def outline(self, title: str, key: str, level: int = 0) -> None:
+        """Add an entry to the reader's table of contents, for a page that is bookmarked by this key."""
+        self._level = min(level, self._level + 1)
+        self.canvas.addOutlineEntry(title, key, level=self._level)
 
     def end_page(self) -> None:
         """The page is full; the next thing drawn is on a new one."""

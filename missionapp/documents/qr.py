@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from missionapp.documents.mirror import begins
 from missionapp.documents.scripts import clean
 from missionapp.documents.text import INK, colour
 
@@ -12,22 +13,28 @@ QUIET_ZONE = 4
 """Modules that stay white around the code."""
 
 
-def vcard(name: str, phone: str = "", email: str = "") -> str:
-    """A vCard 3.0 of at most 200 bytes: without the e-mail, then with a shorter name, where it must be."""
-    name, phone, email = clean(name), clean(phone)[:40], clean(email)
-    for kept in (email, ""):
-        card = _card(name, phone, kept)
+def vcard(name: str, phone: str = "", email: str = "", organisation: str = "") -> str:
+    """A vCard 3.0 of at most 200 bytes: without organisation, e-mail, end of the name, where it must be."""
+    name, phone, email, organisation = clean(name), clean(phone)[:40], clean(email), clean(organisation)
+    for kept in ((email, organisation), (email, ""), ("", "")):
+        card = _card(name, phone, *kept)
         if len(card.encode()) <= MOST_BYTES:
             return card
     return vcard(name[: len(name) * 3 // 4], phone)
 
 
-def _card(name: str, phone: str, email: str) -> str:
+def _card(name: str, phone: str, email: str, organisation: str) -> str:
     from segno.helpers import make_vcard_data
 
     given, _, family = name.rpartition(" ")
     sorted_name = f"{_plain(family)};{_plain(given)}" if given else _plain(family)
-    return make_vcard_data(sorted_name, name, email=email or None, phone=phone.replace(" ", "") or None)
+    return make_vcard_data(
+        sorted_name,
+        name,
+        email=email or None,
+        phone=phone.replace(" ", "") or None,
+        org=organisation or None,
+    )
 
 
 def _plain(part: str) -> str:
@@ -50,7 +57,7 @@ def draw_qr(canvas: Any, content: str, left: float, top: float, size: float) -> 
     module = size / len(modules(content))
     canvas.saveState()
     canvas.setFillColor(colour(INK))
-    canvas.translate(left, top)
+    canvas.translate(begins(canvas, left, size), top)
     canvas.scale(module, -module)
     canvas.addLiteral(_path(content))
     canvas.restoreState()

@@ -5,7 +5,7 @@ from typing import Any
 
 from missionapp.documents.scripts import RIGHT_TO_LEFT, Script, script_of
 
-_JOINERS = str.maketrans("", "", "\u200c\u200d")
+_INVISIBLE = str.maketrans("", "", "\u200c\u200d\u2068\u2069")
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "«": "»", "\u2039": "\u203a", "<": ">"}
 _OPENERS = {closer: opener for opener, closer in _CLOSERS.items()}
 
@@ -16,6 +16,11 @@ def is_right_to_left(text: str) -> bool:
     return first in RIGHT_TO_LEFT
 
 
+def has_letters_from_right(text: str) -> bool:
+    """Whether any letter of the text is written from the right."""
+    return not text.isascii() and any(script_of(char) in RIGHT_TO_LEFT for char in text)
+
+
 @cache
 def _reshaper() -> Any:
     from arabic_reshaper import ArabicReshaper
@@ -24,15 +29,18 @@ def _reshaper() -> Any:
 
 
 @lru_cache(maxsize=8192)
-def shaped(line: str) -> str:
-    """One line as it is drawn from left to right; to be called after the text is broken into lines."""
-    if line.isascii() or not any(script_of(char) in RIGHT_TO_LEFT for char in line):
-        return line.translate(_JOINERS)
+def shaped(line: str, *, from_right: bool = False) -> str:
+    """One line as it is drawn from left to right; to be called after the text is broken into lines.
+
+    Where letters of both directions meet, the first one says from where it is read, unless `from_right` does.
+    """
+    if not has_letters_from_right(line):
+        return line.translate(_INVISIBLE)
     from bidi import get_display
 
     joined = _reshaper().reshape(line)
-    visual = str(get_display(joined, base_dir="R" if is_right_to_left(line) else "L"))
-    return _mirrored(visual).translate(_JOINERS)
+    visual = str(get_display(joined, base_dir="R" if from_right or is_right_to_left(line) else "L"))
+    return _mirrored(visual).translate(_INVISIBLE)
 
 
 def _mirrored(visual: str) -> str:

@@ -1,5 +1,6 @@
 """Which script a letter belongs to, and where a text changes from one to another."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from enum import Enum
@@ -15,8 +16,11 @@ class Script(Enum):
     HANGUL = "Hangul"
     ARABIC = "Arabic"
     HEBREW = "Hebrew"
+    EMOJI = "Emoji"
+    """No letters: signs that no other font has."""
 
 
+FIRST_EMOJI = "\U0001f000"
 RIGHT_TO_LEFT = (Script.ARABIC, Script.HEBREW)
 
 _RANGES = sorted(
@@ -44,7 +48,11 @@ _RANGES = sorted(
     for start, end in ranges
 )
 _STARTS = [start for start, _, _ in _RANGES]
-_JOINERS = "\u200c\u200d"
+_KEPT = "\u200c\u200d\u2068\u2069"
+"""Joiners, and what isolates a text of the other direction."""
+_FLAG_LETTERS = {0x1F1E6 + n: chr(ord("A") + n) for n in range(26)}
+_PERSON_SIGN = re.compile("\u200d[\u2640\u2642]")
+_KEYCAP = "\u20e3"
 
 
 def script_of(char: str) -> Script | None:
@@ -57,9 +65,13 @@ def script_of(char: str) -> Script | None:
 
 
 def clean(text: str | None) -> str:
-    """The text on one line, composed, without control characters; the joiners that Persian needs stay."""
+    """The text on one line, composed, without control characters; the signs that Persian needs stay.
+
+    A flag is the two letters of its country, and an emoji is of no skin or sex: fonts for print have neither.
+    """
     composed = unicodedata.normalize("NFC", text or "")
     if not composed.isprintable() or not composed.isascii():
+        composed = _PERSON_SIGN.sub("", composed.translate(_FLAG_LETTERS))
         shown = (" " if _is_space(char) else char for char in composed if _is_shown(char))
         composed = "".join(shown)
     return " ".join(filter(None, composed.split(" ")))
@@ -73,7 +85,17 @@ def _is_shown(char: str) -> bool:
     category = unicodedata.category(char)
     if category == "Cc":
         return char in "\t\n\r"
-    return (category not in ("Cf", "Cs") or char in _JOINERS) and not "\ufe00" <= char <= "\ufe0f"
+    return (category not in ("Cf", "Cs") or char in _KEPT) and not _is_variation(char)
+
+
+def _is_variation(char: str) -> bool:
+    """Whether it only says how the sign before it looks: as a picture, on a key, with which skin."""
+    return (
+        "\ufe00" <= char <= "\ufe0f"
+        or char == _KEYCAP
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+        or "\U000e0100" <= char <= "\U000e01ef"
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -2,13 +2,17 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
 
-from missionapp.domain.entities import Case
+from missionapp.domain.entities import Case, Organisation, Person
 from missionapp.domain.entities.cases import Confidentiality
 from missionapp.domain.names import organisation_key, web_domain
 from missionapp.domain.records import Records
+from missionapp.i18n import N_
 
-CONFIDENTIAL = "confidential"
+CONFIDENTIAL = N_("confidential")
 """What stands for a hidden partner; the same in every language of the report's data."""
 _SHORTEST = 3
 """Letters of a name that is looked for in any case: one of two, as LG, is one in capitals alone."""
@@ -23,19 +27,55 @@ def is_hidden(case: Case) -> bool:
 def partner_names(records: Records, case: Case) -> frozenset[str]:
     """Whatever the partners of a case are called: in it and elsewhere, and the people who work for them."""
     parties = records.theirs(case)
-    owners = {party.organisation_id for party in parties if party.organisation_id}
-    known = [records.organisation[owner] for owner in owners if owner in records.organisation]
-    people = [person for owner in owners for person in records.staff_of.get(owner, ())]
     found = {name for party in parties for name in (party.named_as, party.details_named_as)}
-    found |= {name for person in people for name in (person.name, person.name_local)}
-    found |= {name for organisation in known for name in (organisation.name, organisation.name_local)}
-    owners |= {person.id for person in people}
-    found |= {alias.name for owner in owners for alias in records.aliases_of.get(owner, ())}
+    found |= names_called(records, {party.organisation_id for party in parties})
+    return frozenset(name for name in found if name and name != CONFIDENTIAL)
+
+
+def names_called(records: Records, owners: Iterable[UUID | None]) -> frozenset[str]:
+    """Whatever these organisations, and the people who work for them, are called and are reached by."""
+    ids = {owner for owner in owners if owner}
+    known = [records.organisation[owner] for owner in ids if owner in records.organisation]
+    people = [person for owner in ids for person in records.staff_of.get(owner, ())]
+    ids |= {person.id for person in people}
+    named: list[Organisation | Person] = [*known, *people]
+    found = {name for one in named for name in (one.name, one.name_local)}
+    found |= {alias.name for owner in ids for alias in records.aliases_of.get(owner, ())}
     found |= set(addresses_said(text for one in known for text in (one.website, one.email)))
     found |= set(addresses_said(person.email for person in people))
     more = (value for value in records.list_values if value.list_name == "emails")
-    found |= set(addresses_said(value.value for value in more if value.owner_id in owners))
-    return frozenset(name for name in found if name and name != CONFIDENTIAL)
+    found |= set(addresses_said(value.value for value in more if value.owner_id in ids))
+    return frozenset(name for name in found if name)
+
+
+@dataclass(frozen=True)
+class Discreet:
+    """How texts that belong to no case are told: without the partners that no case names openly."""
+
+    records: Records
+
+    @cached_property
+    def _secret(self) -> frozenset[str]:
+        hidden = [partner_names(self.records, case) for case in self.records.cases if is_hidden(case)]
+        if not hidden:
+            return frozenset()
+        named = (partner_names(self.records, case) for case in self.records.cases if not is_hidden(case))
+        return frozenset().union(*hidden).difference(*named)
+
+    @cached_property
+    def _traces(self) -> frozenset[str]:
+        """The letters of what these names are looked for as: a text without any of them names nobody."""
+        forms = (form for name in self._secret for found in (_forms, _turned) for form in found(name))
+        return frozenset(_letters(form) for form in forms if _is_long_enough(_folded(form)[0].strip()))
+
+    def __call__(self, text: str | None, beside: Iterable[UUID | None] = ()) -> str:
+        """The text; the organisations `beside` it are named there anyway."""
+        if not text or not self._secret:
+            return text or ""
+        letters = _letters(text)
+        if not any(trace in letters for trace in self._traces):
+            return text
+        return hide(text, self._secret - names_called(self.records, beside))
 
 
 def addresses_said(addresses: Iterable[str | None]) -> Iterator[str]:
@@ -113,6 +153,11 @@ def _folded(text: str) -> tuple[str, list[int]]:
                 letters.append(sign)
                 places.append(place)
     return "".join(letters), [*places, len(text)]
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text alone, as they are compared."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
 
 
 def _sign(char: str) -> str:

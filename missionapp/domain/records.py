@@ -10,8 +10,10 @@ from uuid import UUID
 
 from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import Side
+from missionapp.domain.entities.missions import MissionKind, Reply, Role
 from missionapp.domain.entities.organisations import OrganisationKind
 from missionapp.domain.fields import Entity
+from missionapp.domain.names import fold
 
 CLUSTER_LIKE = frozenset(
     {
@@ -23,6 +25,9 @@ CLUSTER_LIKE = frozenset(
 )
 """Kinds of organisations that the funder counts among clusters and intermediaries."""
 
+INSIDE_THE_UNION = frozenset({MissionKind.EXCHANGE, MissionKind.MEETING})
+"""Kinds of missions that have no target market: the funder's tables do not tell of them."""
+
 _E = TypeVar("_E", bound=Entity)
 _K = TypeVar("_K", bound=Hashable)
 
@@ -31,6 +36,7 @@ _K = TypeVar("_K", bound=Hashable)
 class Records:
     """The records of one or several missions; each list in the order of the ids."""
 
+    partnerships: Sequence[e.Partnership] = ()
     partners: Sequence[e.Partner] = ()
     missions: Sequence[e.Mission] = ()
     organisations: Sequence[e.Organisation] = ()
@@ -51,6 +57,7 @@ class Records:
     wishes: Sequence[e.Wish] = ()
     meetings: Sequence[e.Meeting] = ()
     meeting_parties: Sequence[e.MeetingParty] = ()
+    meeting_persons: Sequence[e.MeetingPerson] = ()
     cases: Sequence[e.Case] = ()
     case_parties: Sequence[e.CaseParty] = ()
     steps: Sequence[e.Step] = ()
@@ -62,6 +69,16 @@ class Records:
     attachments: Sequence[e.Attachment] = ()
     claims: Sequence[e.Claim] = ()
     targets: Sequence[e.Target] = ()
+    vocabulary: Sequence[e.VocabularyEntry] = ()
+    report_texts: Sequence[e.ReportText] = ()
+    translations: Sequence[e.Translation] = ()
+    emergency_numbers: Sequence[e.EmergencyNumber] = ()
+    thematic_areas: Sequence[e.ThematicArea] = ()
+    initiatives: Sequence[e.Initiative] = ()
+    complementarities: Sequence[e.Complementarity] = ()
+    exchanges: Sequence[e.Exchange] = ()
+    presentations: Sequence[e.Presentation] = ()
+    decisions: Sequence[e.Decision] = ()
 
     @cached_property
     def by_id(self) -> Mapping[UUID, Entity]:
@@ -85,8 +102,9 @@ class Records:
 
     @cached_property
     def market_of(self) -> Mapping[UUID, str | None]:
-        """The target market of a mission by its id, in the order of the missions."""
-        return {mission.id: mission.market for mission in self.missions_in_order}
+        """The target market of each mission that has one, by its id, in the order of the missions."""
+        abroad = (mission for mission in self.missions_in_order if mission.kind not in INSIDE_THE_UNION)
+        return {mission.id: mission.market for mission in abroad}
 
     @cached_property
     def markets(self) -> Sequence[str | None]:
@@ -157,3 +175,32 @@ def united(parts: Sequence[Records]) -> Records:
         once = {record.id: record for part in reversed(parts) for record in getattr(part, f.name)}
         lists[f.name] = sorted(once.values(), key=lambda record: record.id)
     return Records(**lists)
+
+
+def main_mission(missions: Iterable[e.Mission]) -> e.Mission | None:
+    """Of several missions the one that a file is of: the earliest that did not follow from another.
+
+    An exchange or a partnership meeting is it where there is nothing else.
+    """
+
+    def rank(mission: e.Mission) -> tuple[bool, bool, date, str]:
+        is_inside = mission.kind in INSIDE_THE_UNION
+        return is_inside, mission.parent_id is not None, mission.start or date.max, mission.code
+
+    return min(missions, key=rank, default=None)
+
+
+def taking_part(
+    records: Records, mission_id: UUID | None, *roles: Role
+) -> list[tuple[e.Participant, e.Organisation]]:
+    """Who takes part in a mission, or in any, in these roles, by name.
+
+    Nobody who has declined, no organisation twice, and none that was deleted on another laptop.
+    """
+    found: dict[UUID, tuple[e.Participant, e.Organisation]] = {}
+    for part in records.participants:
+        organisation = records.organisation.get(part.organisation_id)
+        is_here = mission_id in (None, part.mission_id) and part.role in roles
+        if organisation and is_here and part.reply != Reply.DECLINED:
+            found.setdefault(organisation.id, (part, organisation))
+    return sorted(found.values(), key=lambda each: (fold(each[1].name), each[1].id))

@@ -101,6 +101,10 @@ class IsoTime(_Coded[time]):
         return time.fromisoformat(value)
 
 
+_FIRST, _LAST = "0002-01-01T00:00:00Z", "9998-12-31T23:59:59Z"
+"""Clocks somewhere cannot show what lies a day before the year 1 or after 9999."""
+
+
 class Instant(_Coded[datetime]):
     """A moment, aware, held in UTC as ISO text; naive times are refused."""
 
@@ -114,7 +118,7 @@ class Instant(_Coded[datetime]):
 
     @staticmethod
     def decode(value: str) -> datetime:
-        return datetime.fromisoformat(value)
+        return datetime.fromisoformat(min(max(value, _FIRST), _LAST))
 
 
 class Exact(_Coded[Decimal]):

@@ -1,6 +1,5 @@
 """Grids of cells as a styled .xlsx: typed cells, filters, drop-downs; a text is never a formula."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -15,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from missionapp.domain.cells import Cell
+from missionapp.domain.cells import LIKE_A_FORMULA, Cell, writable
 from missionapp.files import replace_file
 
 Page: TypeAlias = Any
@@ -31,9 +30,6 @@ _FORMATS: tuple[tuple[type, str], ...] = (
     (date, "yyyy-mm-dd"),
     (time, "hh:mm"),
 )
-_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Signs that no workbook can hold; nobody sees them."""
 
 _FACE = "Calibri"
 """The face of plain cells; a font without a name is shown with serifs by some programs."""
@@ -180,12 +176,12 @@ def _input(cell: Any) -> Any:
 def _cell(sheet: Page, value: Cell, *, quiet: bool = False, wrap: bool = False) -> Any:
     """A typed cell. Text stays text, whatever it begins with, also when somebody edits it later."""
     if isinstance(value, str):
-        value = _UNWRITABLE.sub("", value)
+        value = writable(value)
     cell: Any = WriteOnlyCell(sheet, value)
     cell.alignment = _WRAPPED if wrap or (isinstance(value, str) and len(value) > WIDEST) else _TOP
     if isinstance(value, str):
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_LIKE_A_FORMULA)
+        cell.quotePrefix = value.startswith(LIKE_A_FORMULA)
     else:
         cell.number_format = next((f for kind, f in _FORMATS if isinstance(value, kind)), "General")
     if quiet:

@@ -259,6 +259,9 @@ _STANDS_FOR = {
     "export_group_member": ("organisation_id", "organisation"),
     "membership": ("organisation_id", "organisation"),
     "programme_session": ("item_id", "programme_item"),
+    "complementarity": ("initiative_id", "initiative"),
+    "exchange": ("visitor_id", "organisation"),
+    "presentation": ("initiative_id", "initiative"),
 }
 """Entity without a name of its own → the field, and the entity, that says what its records are called."""
 _NAMING = ("name", "title", "label", "value")

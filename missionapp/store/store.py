@@ -355,8 +355,11 @@ def keep_blob(session: Session, data: bytes) -> str:
 
 def kept_blob(session: Session, digest: str) -> bytes | None:
     """The content that `keep_blob` kept by this SHA-256 in hex; None when this file has no copy of it."""
-    query = select(BLOB.c.bytes).where(BLOB.c.sha256 == bytes.fromhex(digest))
-    content = session.connection().scalar(query)
+    try:
+        known_by = bytes.fromhex(digest)
+    except ValueError:
+        return None
+    content = session.connection().scalar(select(BLOB.c.bytes).where(BLOB.c.sha256 == known_by))
     return None if content is None else bytes(content)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from missionapp.i18n import _
 from missionapp.ui.page import Action, Page
-from missionapp.ui.places import ASIDE, PLACES
+from missionapp.ui.places import ASIDE, PLACES, WAYS
 from missionapp.ui.shell import focused_within
 from missionapp.ui.tab_order import reading_order, step
 
@@ -129,6 +129,10 @@ class Commands(QObject):
             found += [
                 Entry(_(p.label), _("Page"), p.icon, lambda name=p.name: window.show_page(name), p.keys)  # type: ignore[misc]
                 for p in (*PLACES, ASIDE[0])
+            ]
+            found += [
+                Entry(_(w.label), _("Page"), w.icon, lambda w=w: window.show_page(w.page, w.view))  # type: ignore[misc]
+                for w in WAYS
             ]
         taken = {entry.label for entry in found}
         writable = window.desk is not None and window.desk.writable

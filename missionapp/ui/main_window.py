@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.missions.opened.connect(self._opened)
         self.missions.failed.connect(self._failed)
         self.missions.troubled.connect(self.trouble)
+        self.missions.page_wanted.connect(self.show_page)
 
     def complete(self) -> None:
         """Make what the frame could be painted without."""

@@ -14,6 +14,7 @@ from missionapp.ui.asking import Asks
 from missionapp.ui.memory import Memory
 from missionapp.ui.opening import begin_mission, open_mission, sample_mission
 from missionapp.ui.page import Action
+from missionapp.ui.places import WAYS
 from missionapp.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -31,10 +32,19 @@ class Missions(QObject):
     """Why the mission could not be opened; none is open now."""
     troubled = Signal(object)
     """Why something else could not be done; what was open still is."""
+    page_wanted = Signal(str, object)
+    """A page of the open mission, and the view of it."""
 
     def __init__(self, window: QWidget, tasks: Tasks, memory: Memory, ask: Asks) -> None:
         super().__init__(window)
         self._window, self._tasks, self._memory, self._ask = window, tasks, memory, ask
+        self.is_open = False
+        """Whether a mission is open now, so that it has pages."""
+        self.opening.connect(lambda _path: self._note(is_open=False))
+        self.opened.connect(lambda _opened: self._note(is_open=True))
+
+    def _note(self, *, is_open: bool) -> None:
+        self.is_open = is_open
 
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open a mission in place of the one that is open."""
@@ -86,9 +96,13 @@ class Missions(QObject):
         )
 
     def fill(self, menu: QMenu) -> None:
-        """Put the recent missions and the ways to others into a menu."""
+        """Put the recent missions, the views of the open one and the ways to others into a menu."""
         for path in self._memory.recent:
             menu.addAction(path.stem, partial(self.open, path))
         menu.addSeparator()
+        if self.is_open:
+            for way in WAYS:
+                menu.addAction(_(way.label), partial(self.page_wanted.emit, way.page, way.view))
+            menu.addSeparator()
         for action in self.beginnings():
             menu.addAction(action.label, action.run)

@@ -1,5 +1,6 @@
 """The pages, in the sidebar's order; each is made when it is first shown."""
 
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -19,6 +20,7 @@ PLACES = (
     Place("cases", N_("Cases"), "files", N_("In the field"), "Ctrl+7"),
     Place("contacts", N_("Contacts"), "address-book", N_("In the field"), "Ctrl+8"),
     Place("follow-ups", N_("Follow-ups"), "check-square-offset", N_("In the field"), "Ctrl+9"),
+    Place("report", N_("Key achievements"), "chart-bar", N_("Report")),
     Place("documents", N_("Documents"), "printer", N_("Report"), "Ctrl+0"),
     Place("settings", N_("Settings"), "gear", "", "Ctrl+,"),
 )
@@ -28,8 +30,30 @@ ASIDE = (
     Place("history", N_("History"), "clock-counter-clockwise", "", "Ctrl+H"),
     Place("import", N_("Import"), "download-simple"),
     Place("merge", N_("Compare two records"), "copy-simple"),
+    Place("partnership", N_("Partnership"), "circles-three-plus"),
 )
 """Pages that are opened from others."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A view of a page that the mission switcher and the palette lead to."""
+
+    page: str
+    view: str
+    label: str
+    icon: str
+
+
+WAYS = (
+    Way("partnership", "mission", N_("This mission"), "suitcase"),
+    Way("partnership", "mission", N_("Emergency numbers"), "phone"),
+    Way("partnership", "profile", N_("Partnership profile"), "circles-three-plus"),
+    Way("partnership", "map", N_("Synergy map"), "map-trifold"),
+    Way("partnership", "exchanges", N_("Exchanges"), "arrows-left-right"),
+    Way("partnership", "meetings", N_("Partnership meetings"), "users-three"),
+)
+"""Under the missions in the switcher's menu."""
 
 FIRST = PLACES[0].name
 
@@ -49,11 +73,13 @@ _MODULES = {
     "cases": ("cases.page", "CasesPage"),
     "contacts": ("contacts", "ContactsPage"),
     "follow-ups": ("followups.page", "FollowUpsPage"),
+    "report": ("report.page", "ReportPage"),
     "documents": ("documents.page", "DocumentsPage"),
     "settings": ("settings", "SettingsPage"),
     "history": ("history", "HistoryPage"),
     "import": ("importing.page", "ImportPage"),
     "merge": ("merging", "MergePage"),
+    "partnership": ("partnership.page", "PartnershipPage"),
 }
 """Where each page is, within `ui.pages`."""
 

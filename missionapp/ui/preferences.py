@@ -32,9 +32,12 @@ class Preferences:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     @staticmethod
-    def choose_folder() -> Path | None:
-        """Ask for a folder to write to."""
+    def choose_folder(before: str) -> Path | None:
+        """Ask for a folder to write to, beginning with the one of last time, else the user's documents."""
+        from PySide6.QtCore import QStandardPaths
         from PySide6.QtWidgets import QApplication, QFileDialog
 
-        name = QFileDialog.getExistingDirectory(QApplication.activeWindow(), _("Write to this folder"))
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        asked = _("Write to this folder")
+        name = QFileDialog.getExistingDirectory(QApplication.activeWindow(), asked, before or usual)
         return Path(name) if name else None

@@ -68,6 +68,8 @@ QLineEdit[inline="true"]:read-only:!focus, QPlainTextEdit[inline="true"]:read-on
 QLineEdit[inline="true"][invalid="true"], QPlainTextEdit[inline="true"][invalid="true"] {
     background: $surface; border: 2px solid $bad; }
 QLineEdit#palette, QLineEdit#palette:focus { border: 0; background: transparent; padding: 0; }
+QTextEdit#live { background: transparent; border: 2px solid transparent; padding: 0; }
+QTextEdit#live:focus { border: 2px solid $focus; padding: 0; }
 QListView#completions { border: 1px solid $ctl; }
 QListView#completions::item { min-height: ${thick}px; padding: 0 ${p6}px; }
 """

@@ -395,7 +395,7 @@ def test_the_number_of_queries_does_not_grow(china: China, engine: Engine) -> No
         agendas = read_agendas(china.session)
         seen.append((len(agendas), len([q for q in counted if q.lstrip().upper().startswith("SELECT")])))
     assert [agendas for agendas, _queries in seen] == [3, 6, 9, 12]
-    assert {queries for _agendas, queries in seen} == {18}
+    assert {queries for _agendas, queries in seen} == {19}
 
 
 def test_files_are_named_and_hold_what_they_say(china: China, tmp_path: Path) -> None:
@@ -423,8 +423,8 @@ def test_nothing_is_written_when_one_cannot_be_printed(china: China, tmp_path: P
     china.meet(at(9, 20), china.kaptiva, china.utour)
     china.meet(at(9, 20), china.bioracer, china.seac)
     seac = china.session.get_one(Organisation, china.seac.organisation_id)
-    seac.name = "Smile 😀"
-    with pytest.raises(MissionError, match="The name of Smile"):
+    seac.name = "Thai ไทย"
+    with pytest.raises(MissionError, match="The name of Thai"):
         export_agendas(read_agendas(china.session), tmp_path)
     assert list(tmp_path.iterdir()) == []
 

@@ -9,13 +9,15 @@ from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 from sqlalchemy import select
 
 from missionapp.actions import cases, records, reverse
-from missionapp.actions.exporting import export_documents
+from missionapp.actions.exporting import export_documents, pieces_of, read_document
 from missionapp.actions.figures import read_figures
 from missionapp.actions.importing import import_files
 from missionapp.actions.lists.cases import read_cases
+from missionapp.actions.pieces import Wanted
 from missionapp.actions.telling_history import read_history
 from missionapp.actions.workbook import export_workbook
 from missionapp.domain import entities as e
@@ -181,6 +183,87 @@ def test_no_other_document_tells_of_cases(store: Store, made: Made, tmp_path: Pa
     export_documents(store, tmp_path / "without", names=[document])
     names = [sorted(path.name for path in (tmp_path / folder).iterdir()) for folder in ("with", "without")]
     assert names[0] == names[1]
+
+
+@pytest.mark.parametrize("document", ["brief", "contacts", "follow-ups"])
+def test_documents_of_partners_do_not_tell_with_whom_we_deal(store: Store, made: Made, document: str) -> None:
+    """Whom we met is told; that a case with them is hidden, or that there is one, is not."""
+    said = printed(store, document)
+    assert [word for word in told(said) if word not in ("Zhejiang", "李伟")] == []
+    closed = ("business contract", "Order of", "memorandum", "Case 2", "Case 3")
+    assert "Factory Zhejiang" in said or document == "follow-ups"
+    page = said.split("Factory Zhejiang")[-1].split("MISSION IN FIGURES")[0]
+    assert [word for word in closed if word in page] == []
+
+
+@pytest.fixture
+def around(store: Store, made: Made) -> Made:
+    """What says the hidden names where no case is: an exchange, a meeting, a map, the report, an agenda."""
+    with store.write("Add") as session:
+        mission = session.scalars(select(e.Mission).where(e.Mission.code == "CN-2017")).one().id
+        partnership = e.Partnership(name="Club")
+        away, home = (
+            e.Mission(code=code, title=f"{code} about Oakley", kind=kind, parent_id=mission)
+            for code, kind in (("X1", "ClusterXchange exchange"), ("M1", "partnership meeting"))
+        )
+        area = e.ThematicArea(partnership_id=partnership.id, name="Snow")
+        initiative = e.Initiative(area_id=area.id, name="Oakley lab", summary="Oakley", needs="Oakley")
+        item = e.ProgrammeItem(mission_id=home.id, title="Talk on Oakley")
+        start = datetime(2017, 6, 1, 8, tzinfo=UTC)
+        exchange = e.Exchange(mission_id=away.id, objective="Oakley", activities="Plan B", results="Oakley")
+        session.add_all([partnership, away, home, area, initiative, item, exchange])
+        session.add_all(
+            [
+                e.ProgrammeSession(item_id=item.id, start=start, end=start),
+                e.Attachment(
+                    owner_id=exchange.id, name="Oakley.pdf", sha256="ab" * 32, size=1, note="Plan B"
+                ),
+                e.Presentation(mission_id=home.id, initiative_id=initiative.id, note="Oakley"),
+                e.Complementarity(initiative_id=initiative.id, text="Oakley"),
+                e.Decision(mission_id=home.id, text="Write to Oakley"),
+                e.ReportText(mission_id=mission, section="summary", text="Oakley and Plan B"),
+                e.Testimonial(mission_id=mission, text="We buy for Oakley", consent=True),
+                e.ExportGroup(mission_id=mission, segment="Oakley", promoter="Plan B Ltd", market="CN"),
+            ]
+        )
+        tasks = [(None, mission), (None, home.id), (made.internal, home.id), (made.zhejiang, mission)]
+        session.add_all(
+            e.FollowUp(mission_id=whose, task=f"Ask {n} Oakley", note="Plan B", about_id=about)
+            for n, (about, whose) in enumerate(tasks)
+        )
+        session.scalars(select(e.Meeting)).one().subject = "Like Oakley"
+    return made
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        *("agendas", "counterpart-agendas", "brief", "contacts", "follow-ups", "key-achievements"),
+        *("meeting-report", "exchange-report", "synergy-map"),
+    ],
+)
+def test_a_hidden_partner_is_named_in_no_text_beside_the_cases(
+    store: Store, around: Made, document: str
+) -> None:
+    said = printed(store, document)
+    assert said
+    assert [name for name in ("Oakley", "Plan B") if name in said] == []
+    assert "confidential" in said
+    names = [piece.file for piece in pieces_of(document, read_document(store, document), Wanted())]
+    assert [name for name in names if "Oakley" in name] == []
+
+
+def test_a_follow_up_about_somebody_we_met_names_them(store: Store, around: Made) -> None:
+    said = printed(store, "follow-ups").split("Ask 3 ")[-1]
+    assert ("Factory Zhejiang" in said, "Oakley" in said) == (True, False)
+
+
+def printed(store: Store, document: str) -> str:
+    """All that stands in a document's PDFs."""
+    found = [
+        piece.pdf() for piece in pieces_of(document, read_document(store, document), Wanted()) if piece.pdf
+    ]
+    return "\n".join(page.get_textpage().get_text_bounded() for pdf in found for page in PdfDocument(pdf))
 
 
 def test_the_history_as_it_is_printed(store: Store, made: Made) -> None:

@@ -28,9 +28,9 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def printed(samples: Path, tmp_path: Path) -> Print:
     """The programme of a sample as a file, read back."""
 
-    def print_it(name: str, **options: str) -> pypdfium2.PdfDocument:
+    def print_it(name: str, language: str | None = None, paper: str = "a4") -> pypdfium2.PdfDocument:
         with Store.open(samples / f"{name}.mission", write=False) as store:
-            path = export_documents(store, tmp_path, names=["programme"], **options)[0]
+            path = export_documents(store, tmp_path, names=["programme"], language=language, paper=paper)[0]
         return pypdfium2.PdfDocument(path)
 
     return print_it

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from missionapp.documents.filenames import file_name, file_names, safe_part
+from missionapp.documents.filenames import distinct, file_name, file_names, safe_part
 
 DAY = date(2017, 2, 15)
 
@@ -42,3 +42,13 @@ def test_recipients_that_look_alike_are_numbered() -> None:
         "M_agenda_a-b-3_2017-02-15.pdf",
         "M_agenda_A-B-2-2_2017-02-15.pdf",
     ]
+
+
+def test_missions_of_one_code_have_files_of_their_own() -> None:
+    wanted = [("M", "badges", "", DAY)] * 2
+    assert file_names(wanted, "pdf") == ["M_badges_2017-02-15.pdf", "M_badges_2_2017-02-15.pdf"]
+
+
+def test_each_recipient_is_called_something_else() -> None:
+    recipients = [("M", "A/B"), ("M", "a b"), ("N", "A-B"), ("M", "A B 2")]
+    assert distinct(recipients) == ["A-B", "a-b-2", "A-B", "A-B-2-2"]

@@ -40,11 +40,24 @@ def test_widths_add_up_over_fonts() -> None:
 
 def test_a_missing_letter_names_the_record() -> None:
     with pytest.raises(MissionError) as refused:
-        check_printable([("The name of Kaptiva", "Kaptiva"), ("The name of Smile", "Smile 😀")])
+        check_printable([("The name of Kaptiva", "Kaptiva"), ("The name of Thai", "Smile 😀 ไ")])
     assert refused.value.message == (
-        "The name of Smile holds a character that no font of the program can print: 😀 (U+1F600)"
+        "The name of Thai holds a character that no font of the program can print: ไ (U+0E44)"
     )
 
 
 def test_control_characters_are_not_missing_letters() -> None:
     assert missing("a\x00b\u200f") == ()
+
+
+def test_an_emoji_has_a_font_of_its_own() -> None:
+    assert font_runs("Smile 😀!", Weight.BOLD) == (
+        ("NotoSans-Bold", "Smile "),
+        ("NotoEmoji-Regular", "😀"),
+        ("NotoSans-Bold", "!"),
+    )
+    assert missing("😀 ⚽ ❤ ☎ 🫨") == ()
+
+
+def test_unassigned_characters_are_missing_letters() -> None:
+    assert missing("a\u0378 \U0001f8ff") == ("\u0378", "\U0001f8ff")

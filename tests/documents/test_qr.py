@@ -40,3 +40,10 @@ def test_the_code_has_its_three_eyes() -> None:
     eye = (True,) * 7
     assert rows[0][:7] == rows[0][-7:] == rows[-1][:7] == eye
     assert len(rows) == len(rows[0]) <= 57
+
+
+def test_the_organisation_goes_first_where_there_is_no_room() -> None:
+    assert "ORG:Kaptiva" in vcard("Maria Puig", "+34 1", "m@example.org", "Kaptiva")
+    long = vcard("Maria Puig", "+34 1", "maria@example.org", "x" * 150)
+    assert "ORG" not in long
+    assert "EMAIL:maria@example.org" in long

@@ -35,3 +35,13 @@ def test_the_first_letter_tells_the_direction() -> None:
     assert is_right_to_left("(12) ایران")
     assert not is_right_to_left("Iran ایران")
     assert not is_right_to_left("12")
+
+
+def test_a_latin_name_set_apart_keeps_its_order_in_a_line_from_the_right() -> None:
+    assert shaped("תל \u2068Gate 3 (VIP).\u2069, 25") == "25 ,Gate 3 (VIP). לת"
+
+
+def test_a_line_that_begins_in_latin_may_be_read_from_the_right() -> None:
+    assert shaped("Dan תל") == "Dan לת"
+    assert shaped("Dan תל", from_right=True) == "לת Dan"
+    assert shaped("Dan", from_right=True) == "Dan"

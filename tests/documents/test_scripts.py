@@ -43,3 +43,10 @@ def test_cleaning_keeps_letters_and_drops_control_characters() -> None:
 def test_cleaning_keeps_the_joiner_of_persian_and_the_space_that_does_not_break() -> None:
     assert clean("همایش\u200cها") == "همایش\u200cها"
     assert clean("7\u00a0h") == "7\u00a0h"
+
+
+def test_of_an_emoji_only_what_fonts_for_print_have_stays() -> None:
+    """A flag is its country's letters; skin, sex and keys go; joined ones stand in a row."""
+    assert clean("🇪🇸 Kaptiva") == "ES Kaptiva"
+    assert clean("👋🏽 🚴\u200d♀\ufe0f ❤\ufe0f 1\ufe0f\u20e3") == "👋 🚴 ❤ 1"
+    assert clean("♀ ♂") == "♀ ♂"

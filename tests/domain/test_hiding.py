@@ -10,7 +10,7 @@ from missionapp.domain import entities as e
 from missionapp.domain.entities.cases import Confidentiality
 from missionapp.domain.entities.meetings import Side
 from missionapp.domain.figures import figures
-from missionapp.domain.hiding import hide, partner_names
+from missionapp.domain.hiding import Discreet, hide, partner_names
 from missionapp.domain.records import Records
 
 
@@ -117,3 +117,13 @@ def test_the_tables_name_a_hidden_partner_nowhere() -> None:
         "Call with confidential",
         "Visit confidential",
     )
+
+
+def test_texts_of_no_case_do_not_name_who_is_hidden_in_every_case() -> None:
+    cases = [e.Case(confidentiality=told) for told in ("partner hidden", "internal", "open")]
+    named = (("Oakley Inc.", 0), ("Zeta", 1), ("SEAC", 2), ("SEAC", 0))
+    parties = [e.CaseParty(case_id=cases[n].id, side="theirs", named_as=name) for name, n in named]
+    tell = Discreet(Records(cases=cases, case_parties=parties))
+    assert tell("OAKLEY, zeta and SEAC") == "confidential, confidential and SEAC"
+    assert tell(None) == ""
+    assert Discreet(Records())("Oakley") == "Oakley"

@@ -19,7 +19,7 @@ from .conftest import WAIT
 
 PAGES = (
     *("participants", "counterparts", "programme", "matching"),
-    *("contacts", "documents", "history", "settings"),
+    *("contacts", "report", "documents", "history", "settings"),
 )
 LEAST_WIDTH, LEAST_HEIGHT = 1280, 680
 
@@ -36,6 +36,12 @@ def window(qapp: QApplication, qtbot: QtBot, data_folder: Path, china: Path) -> 
     yield made
     made.close()
     qtbot.waitUntil(lambda: not made.isVisible(), timeout=WAIT)
+
+
+def show(window: MainWindow, page: str) -> None:
+    """Show a page, and a view of it where one is named."""
+    name, _slash, view = page.partition("/")
+    window.show_page(name, view or None)
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
@@ -72,14 +78,14 @@ def said(widget: QWidget) -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow, qtbot: QtBot, page: str) -> None:
-    window.show_page(page)
+    show(window, page)
     settle(window, qtbot)
     assert [repr(widget) for widget in reachable(window) if not said(widget)] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_tab_walks_through_everything(window: MainWindow, qtbot: QtBot, page: str) -> None:
-    window.show_page(page)
+    show(window, page)
     settle(window, qtbot)
     wanted = reachable(window)
     seen: set[QWidget] = set()
@@ -98,7 +104,7 @@ def test_longer_words_fit_the_smallest_window(window: MainWindow, qtbot: QtBot, 
     try:
         for page in PAGES:
             window.pages.clear()
-            window.show_page(page)
+            show(window, page)
             settle(window, qtbot)
             least = window.minimumSizeHint()
             assert (page, least.width() <= LEAST_WIDTH, least.height() <= LEAST_HEIGHT) == (page, True, True)

@@ -61,7 +61,7 @@ def pane_texts(page: HistoryPage) -> list[str]:
 
 def test_the_last_step_is_shown_with_what_it_changed(page: HistoryPage) -> None:
     row = page.table.current_row()
-    assert labels(page, 2) == ["Edit Idom Engineering", "Keep the figures that the report printed"]
+    assert labels(page, 2) == ["Edit Idom Engineering", "Write the report"]
     told = pane_texts(page)
     assert told[:2] == ["Edit Idom Engineering", f"{moment_said(row)}\n{row.by}"]
     assert told[2] == "Organisation, Idom Engineering"
@@ -112,8 +112,8 @@ def test_another_row_tells_of_another_step(page: HistoryPage, settle: Settle) ->
     page.open_record(page.table.model.row_at(1).id)
     settle()
     told = pane_texts(page)
-    assert told[0] == "Keep the figures that the report printed"
-    assert any(text.startswith("Added: claim") for text in told)
+    assert told[0] == "Write the report"
+    assert any(text.startswith("Added: report text") for text in told)
 
 
 def test_an_answer_that_comes_late_is_not_shown_for_another_step(page: HistoryPage, settle: Settle) -> None:

@@ -329,7 +329,29 @@ def test_a_mission_dropped_on_the_window_is_opened(
     assert window.desk.store.path == usa
     menu = QMenu()
     window.missions.fill(menu)
-    assert [a.text() for a in menu.actions()][:2] == ["usa-2017", "china-2017"]
+    assert [a.text() for a in menu.actions()] == [
+        *("usa-2017", "china-2017", ""),
+        *("This mission", "Emergency numbers", "Partnership profile", "Synergy map"),
+        *("Exchanges", "Partnership meetings", ""),
+        *("New mission", "Open a file", "Look at the sample"),
+    ]
+
+
+def test_the_switcher_and_the_palette_lead_to_the_partnership(window: MainWindow, qtbot: QtBot) -> None:
+    menu = QMenu()
+    window.missions.fill(menu)
+    next(action for action in menu.actions() if action.text() == "Synergy map").trigger()
+    settled(window, qtbot)
+    assert window.page is not None
+    assert (window.page.name, window.page.fact[:16]) == ("partnership", "4 thematic areas")
+    entries = {entry.label: entry for entry in window.commands.entries()}
+    entries["Exchanges"].run()
+    settled(window, qtbot)
+    assert window.page.fact == "1 exchange, 4 working days"
+    empty = QMenu()
+    window.missions.is_open = False
+    window.missions.fill(empty)
+    assert "Synergy map" not in [action.text() for action in empty.actions()]
 
 
 def test_the_palette_offers_pages_and_what_can_be_done(window: MainWindow) -> None:

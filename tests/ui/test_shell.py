@@ -44,6 +44,7 @@ def test_sidebar_lists_the_pages_in_order_with_their_counts(shell: Shell) -> Non
         "Cases",
         "Contacts",
         "Follow-ups",
+        "Key achievements",
         "Documents",
         "Settings",
     ]

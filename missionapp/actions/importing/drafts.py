@@ -9,6 +9,7 @@ from uuid import UUID
 from missionapp.actions.importing.decisions import with_nth
 from missionapp.actions.importing.recognise import Layout
 from missionapp.actions.importing.staging import Where
+from missionapp.actions.importing.told import news_of
 from missionapp.domain.cells import Cell
 from missionapp.domain.fields import Kind
 from missionapp.domain.names import fold
@@ -49,8 +50,8 @@ class Draft:
     doubts: list[str] = field(default_factory=list)
 
 
-def drafts(layout: Layout, drawing: Drawing) -> Iterator[Draft]:
-    """The drafts of a sheet, row by row; `drawing` says how records stand now."""
+def drafts(layout: Layout, drawing: Drawing, told: Drawing | None = None) -> Iterator[Draft]:
+    """The drafts of a sheet, row by row; `drawing` says how records stand now, `told` how they are told."""
     seen: dict[str, int] = {}
     above: dict[str, list[Cell]] = {}
     heads = frozenset(column.path for column in layout.columns.values())
@@ -67,7 +68,7 @@ def drafts(layout: Layout, drawing: Drawing) -> Iterator[Draft]:
         above = draft.cells
         if layout.ids is not None and (written := row.cell(layout.ids)) is not None:
             _know(draft, str(written).strip(), seen, drawing)
-            _keep_edited(draft, layout.exported.get(str(written).strip(), {}), drawing)
+            _keep_edited(draft, layout.exported.get(str(written).strip(), {}), drawing, told)
         yield draft
 
 
@@ -165,12 +166,18 @@ def _know(draft: Draft, written: str, seen: dict[str, int], drawing: Drawing) ->
     draft.known = record
 
 
-def _keep_edited(draft: Draft, exported: Digests, drawing: Drawing) -> None:
-    """Of a known record's row keep what was edited: what differs from the export, else from how it stands."""
+def _keep_edited(draft: Draft, exported: Digests, drawing: Drawing, told: Drawing | None) -> None:
+    """Of a known record's row keep what was edited: what differs from the export, else from how it stands.
+
+    What others are told of the record, without the partners that are hidden from them, is no edit either.
+    """
     if draft.known is None:
         return
     drawn = drawing.row(draft.kind, draft.known)
     kept = {path: cells for path, cells in draft.cells.items() if not _same(path, cells, drawn, exported)}
+    if kept and told:
+        kept, doubts = news_of(draft.kind, draft.known, kept, told)
+        draft.doubts += doubts
     for part in draft.kind.parts:
         ends = {path for name in FLIGHT if (path := f"{part.name}.{name}") in {*draft.heads, *exported}}
         times = [*(f"{part.name}.{name}" for name in (*TIMES, "timezone")), *ends]

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from missionapp.domain.entities import entities
-from missionapp.domain.fields import field_of
 from missionapp.domain.names import fold, organisation_key, person_key
 from missionapp.domain.sheets.labels import Labels
 from missionapp.domain.sheets.picture import Picture, Record
@@ -39,6 +38,15 @@ KEYS: dict[str, tuple[str, ...]] = {
     "testimonial": ("mission_id", "text"),
     "membership": ("mission_id", "organisation_id", "cluster_id"),
     "claim": ("mission_id", "source", "claim"),
+    "report_text": ("mission_id", "section", "market"),
+    "translation": ("owner_id", "field_name", "language"),
+    "emergency_number": ("mission_id", "label"),
+    "thematic_area": ("partnership_id", "name"),
+    "initiative": ("area_id", "name", "region"),
+    "complementarity": ("initiative_id", "other_id", "text"),
+    "exchange": ("mission_id", "visitor_id", "host_id"),
+    "presentation": ("mission_id", "initiative_id"),
+    "decision": ("mission_id", "text"),
     "target": ("mission_id", "partnership_id", "figure"),
     "vocabulary_entry": ("vocabulary", "code"),
     "import_choice": ("sheet", "column"),
@@ -80,9 +88,9 @@ class ErasedTrouble(Trouble):
 class Finder:
     """Indexes of a picture that grows; each is built once."""
 
-    def __init__(self, picture: Picture) -> None:
-        """Index a picture; records that are added to it later are told by `note`."""
-        self.picture = picture
+    def __init__(self, picture: Picture, told: Labels | None = None) -> None:
+        """Index a picture; records that are added later come by `note`. `told`: their names for others."""
+        self.picture, self._told = picture, told
         self.foreign: dict[str, Record] = {}
         """Records that came in under an id that is not known here, by that id."""
         self._organisations: dict[str, list[Record]] = defaultdict(list)
@@ -219,6 +227,9 @@ class Finder:
             index: dict[str, list[UUID]] = {}
             for record_id, label in self._names.all_of(table).items():
                 index.setdefault(fold(label), []).append(record_id)
+            for record_id, label in self._told.all_of(table).items() if self._told else ():
+                if record_id not in (held := index.setdefault(fold(label), [])):
+                    held.append(record_id)
             self._labels[table] = index
         return self._labels[table]
 
@@ -270,10 +281,6 @@ class Finder:
         plain = organisation_key if table in ("organisation", "participant") else fold
         hits = process.extract(name, labels, scorer=fuzz.WRatio, processor=plain, limit=3, score_cutoff=70)
         return [hit[0] for hit in hits]
-
-    def target(self, table: str, field: str) -> str:
-        """The table that a reference points to."""
-        return field_of(entities()[table], field).target
 
 
 def _of_event(event: UUID | None, found: list[Record]) -> list[Record]:

@@ -46,12 +46,16 @@ class Matcher:
     """Takes drafts one after another, in the order of IMPORT_ORDER."""
 
     def __init__(
-        self, before: Picture, mission: Record, same: Mapping[Told, UUID | Told] | None = None
+        self,
+        before: Picture,
+        mission: Record,
+        same: Mapping[Told, UUID | Told] | None = None,
+        told: Drawing | None = None,
     ) -> None:
-        """Match against what stands, for a mission; `same` as `Staging` has it."""
+        """Match against what stands, for a mission; `same` as `Staging` has it, `told` as `drafts` has it."""
         self.staging = Staging(before, same or {})
         self.drawing = Drawing(before)
-        self._finder = Finder(self.staging.after)
+        self._finder = Finder(self.staging.after, told.labels if told else None)
         self._references = References(self.staging, self._finder, mission)
         self._mission = mission
         self._pending: list[_Pending] = []

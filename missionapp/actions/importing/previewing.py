@@ -19,10 +19,12 @@ from missionapp.actions.importing.picture import read_picture
 from missionapp.actions.importing.recognise import Layout
 from missionapp.actions.importing.staging import Edit, Mark, Staging, Where
 from missionapp.actions.importing.understanding import Mappings, Table, Wanted, understand
+from missionapp.actions.withholding import withheld
 from missionapp.domain.duplicates import Pair
 from missionapp.domain.entities import entities
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import fields_of
+from missionapp.domain.sheets.drawing import Drawing
 from missionapp.domain.sheets.labels import Labels, shown
 from missionapp.domain.sheets.picture import Picture, Record
 from missionapp.domain.sheets.workbook import IMPORT_ORDER, KINDS
@@ -133,15 +135,24 @@ def preview_of(
     for source in sources:
         _understand(found, source, before, Wanted(kind, mappings, decisions))
     decided = decisions or Decisions()
-    matcher = Matcher(before, mission, decided.same)
+    told = _told_to_others(before, found.layouts)
+    matcher = Matcher(before, mission, decided.same, told)
     rows = _Rows(sum(len(layout.rows) for layout in found.layouts), decided.left_out, watch)
     for layout in sorted(found.layouts, key=lambda each: IMPORT_ORDER.index(each.kind.name)):
-        matcher.take_all(rows.wanted(drafts(layout, matcher.drawing)))
+        matcher.take_all(rows.wanted(drafts(layout, matcher.drawing, told)))
     matcher.finish()
     take_beside(matcher.staging, sources, decided.left_out)
     found.staging = matcher.staging
     _tell(found, matcher.staging, matcher.quiet)
     return found
+
+
+def _told_to_others(before: Picture, layouts: Iterable[Layout]) -> Drawing | None:
+    """How our own sheets tell the records where partners are hidden; None where nothing is told otherwise."""
+    if all(layout.ids is None for layout in layouts):
+        return None
+    shown = withheld(before)
+    return Drawing(shown) if shown is not before else None
 
 
 @dataclass

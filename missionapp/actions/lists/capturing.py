@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.mission import main_mission, zone_called
+from missionapp.actions.lists.mission import main_mission
 from missionapp.actions.lists.sources import Seated, at_table
 from missionapp.domain.entities import Meeting, Organisation, Place
 from missionapp.domain.entities.meetings import STANDING
+from missionapp.domain.whereabouts import zone_called
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from missionapp.actions.lists.case_values import (
     StepLine,
 )
 from missionapp.actions.lists.case_words import count_said, short_figure
-from missionapp.actions.lists.mission import zone_called
 from missionapp.actions.lists.parties import NAMELESS
 from missionapp.actions.lists.parts import Line, MeetingLine, read_files, read_meetings, read_values
 from missionapp.domain.entities import (
@@ -49,6 +48,7 @@ from missionapp.domain.figures.cases import (
 from missionapp.domain.figures.counting import counts_of, lacking
 from missionapp.domain.hiding import partner_names
 from missionapp.domain.records import Records, grouped
+from missionapp.domain.whereabouts import zone_called
 
 __all__ = [
     "CaseDetail",

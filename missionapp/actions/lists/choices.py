@@ -8,11 +8,14 @@ from sqlalchemy.orm import Session
 
 from missionapp.domain.entities import (
     ExportGroup,
+    Initiative,
     Organisation,
     Partner,
+    Partnership,
     Person,
     Place,
     ProgrammeItem,
+    ThematicArea,
     VocabularyEntry,
 )
 from missionapp.domain.entities.organisations import OrganisationKind
@@ -27,6 +30,9 @@ _NAMED: dict[str, Any] = {
     "place": Place.name,
     "programme_item": ProgrammeItem.title,
     "export_group": ExportGroup.segment,
+    "partnership": Partnership.name,
+    "thematic_area": ThematicArea.name,
+    "initiative": Initiative.name,
 }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.mission import main_mission, zone_called
+from missionapp.actions.lists.mission import main_mission
 from missionapp.actions.lists.parts import Line, MeetingLine, Values, read_files, read_meetings, read_values
 from missionapp.actions.vocabularies import outcome_words
 from missionapp.domain.entities import (
@@ -19,6 +19,7 @@ from missionapp.domain.entities import (
 )
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.entities.records import Purpose
+from missionapp.domain.whereabouts import zone_called
 
 
 @dataclass(frozen=True)

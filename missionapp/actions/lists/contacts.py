@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.mission import main_mission, zone_called
+from missionapp.actions.lists.mission import main_mission
 from missionapp.actions.lists.parties import owned
 from missionapp.actions.vocabularies import outcome_words
 from missionapp.domain.entities import (
@@ -27,6 +27,7 @@ from missionapp.domain.entities import (
 )
 from missionapp.domain.entities.meetings import MeetingStatus, Side
 from missionapp.domain.entities.missions import Role
+from missionapp.domain.whereabouts import zone_called
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from missionapp.actions.lists.mission import zone_called
 from missionapp.actions.lists.parties import NAMELESS
 from missionapp.actions.lists.parts import Line, MeetingLine, Values, read_files, read_meetings, read_values
 from missionapp.domain.entities import (
@@ -25,6 +24,7 @@ from missionapp.domain.entities import (
     Wish,
 )
 from missionapp.domain.fields import Entity
+from missionapp.domain.whereabouts import zone_called
 from missionapp.store.log import ALL
 from missionapp.store.oplog import heads_of, ops_by_id
 

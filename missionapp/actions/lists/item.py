@@ -15,6 +15,14 @@ from missionapp.domain.fields import Entity
 
 
 @dataclass(frozen=True)
+class TableLine(Line):
+    """A table, and where it stands on the map of the hall."""
+
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True)
 class ItemDetail:
     """What the pane shows of a line: its event, this sitting, the others, and where it is."""
 
@@ -23,7 +31,7 @@ class ItemDetail:
     place: Values | None
     sittings: tuple[ProgrammeRow, ...]
     """All of this event, in order, this one among them."""
-    tables: tuple[Line, ...]
+    tables: tuple[TableLine, ...]
     zone: str
     """Of the mission."""
     home_zone: str
@@ -54,8 +62,8 @@ def read_item(session: Session, line_id: UUID) -> ItemDetail | None:
     )
 
 
-def _read_tables(session: Session, item_id: UUID) -> tuple[Line, ...]:
+def _read_tables(session: Session, item_id: UUID) -> tuple[TableLine, ...]:
     """In the order of their numbers."""
-    query = select(Table.id, Table.name).where(Table.item_id == item_id)
-    found = [Line(made, name) for made, name in session.execute(query)]
+    query = select(Table.id, Table.name, Table.map_row, Table.map_column).where(Table.item_id == item_id)
+    found = [TableLine(made, name, "", row, column) for made, name, row, column in session.execute(query)]
     return tuple(sorted(found, key=lambda line: (len(line.text), line.text)))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.mission import main_mission, zone_called
+from missionapp.actions.lists.mission import main_mission
 from missionapp.actions.lists.parties import NAMELESS, Parties, Party, read_parties
 from missionapp.actions.lists.planning_rules import EventRules, read_event_rules
 from missionapp.domain.entities import (
@@ -26,6 +26,7 @@ from missionapp.domain.entities import (
 )
 from missionapp.domain.entities.meetings import RECORDED, STANDING, AskedBy, MeetingStatus, WishGrade
 from missionapp.domain.entities.missions import Role
+from missionapp.domain.whereabouts import zone_called
 
 MATCHING_TABLES = frozenset(
     (

@@ -4,16 +4,26 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.wording import days_said
-from missionapp.domain.entities import Case, FollowUp, Meeting, Mission, Participant, Person, ProgrammeSession
+from missionapp.domain import records
+from missionapp.domain.entities import (
+    Case,
+    FollowUp,
+    Meeting,
+    Mission,
+    Participant,
+    Person,
+    ProgrammeItem,
+    ProgrammeSession,
+)
 from missionapp.domain.entities.meetings import TO_COME
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.fields import Entity
+from missionapp.domain.whereabouts import zone_called
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 
@@ -35,9 +45,8 @@ class MissionFacts:
 
 
 def main_mission(session: Session) -> Mission | None:
-    """The mission that the window shows: of several, the earliest that did not follow from another."""
-    found = list(session.scalars(select(Mission)))
-    return min(found, key=lambda m: (m.parent_id is not None, m.start or date.max, m.code), default=None)
+    """The mission that the window shows."""
+    return records.main_mission(session.scalars(select(Mission)))
 
 
 def today_there(session: Session, now: datetime | None = None) -> date:
@@ -72,14 +81,6 @@ def _city(mission: Mission) -> str:
     return _ASIDE.sub("", (mission.cities or "").split(";")[0]).strip()
 
 
-def zone_called(name: str | None) -> ZoneInfo:
-    """The time zone of that name; UTC where there is none, so that a wrong name empties no page."""
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
-
-
 def read_counts(session: Session, now: datetime | None = None) -> dict[str, int]:
     """How many there are of what, for the badges of the sidebar.
 
@@ -91,6 +92,7 @@ def read_counts(session: Session, now: datetime | None = None) -> dict[str, int]
     today = today_at(mission, at)
     here = mission.id if mission else None
     open_tasks = FollowUp.done.is_(None)
+    own_items = select(ProgrammeItem.id).where(ProgrammeItem.mission_id == here)
     return {
         "participants": _count(
             session, Participant, Participant.mission_id == here, Participant.role == Role.HOME
@@ -98,7 +100,7 @@ def read_counts(session: Session, now: datetime | None = None) -> dict[str, int]
         "counterparts": _count(
             session, Participant, Participant.mission_id == here, Participant.role == Role.COUNTERPART
         ),
-        "programme": _count(session, ProgrammeSession),
+        "programme": _count(session, ProgrammeSession, ProgrammeSession.item_id.in_(own_items)),
         "now": _count(session, Meeting, Meeting.status.in_(TO_COME), Meeting.start <= at, Meeting.end > at),
         "cases": _count(session, Case),
         "follow-ups": _count(session, FollowUp, open_tasks),

@@ -19,6 +19,7 @@ PARTY_TABLES = frozenset(
     (
         *("participant", "organisation", "list_value", "wish", "meeting", "meeting_party", "person", "alias"),
         *("availability", "attachment", "delegate", "case", "case_party", "place", "mission", "partner"),
+        "translation",
     )
 )
 """What a list of participants and its pane are read from."""

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.mission import zone_called
 from missionapp.actions.lists.parties import NAMELESS, owned
 from missionapp.domain.entities import (
     Attachment,
@@ -22,6 +21,7 @@ from missionapp.domain.entities import (
     Place,
 )
 from missionapp.domain.fields import Entity, fields_of
+from missionapp.domain.whereabouts import zone_called
 
 
 @dataclass(frozen=True)

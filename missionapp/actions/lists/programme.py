@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.mission import main_mission, zone_called
+from missionapp.actions.lists.mission import main_mission
 from missionapp.actions.lists.parties import owned
 from missionapp.domain.airports import airport_zone
 from missionapp.domain.entities import (
@@ -24,6 +24,7 @@ from missionapp.domain.entities import (
     Table,
 )
 from missionapp.domain.entities.meetings import STANDING
+from missionapp.domain.whereabouts import zone_called
 
 
 @dataclass(frozen=True, slots=True)

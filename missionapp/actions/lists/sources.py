@@ -9,12 +9,13 @@ from uuid import UUID
 from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.mission import main_mission, zone_called
+from missionapp.actions.lists.mission import main_mission
 from missionapp.actions.lists.parties import owned
 from missionapp.actions.lists.wording import moment_said
 from missionapp.domain.entities import (
     Case,
     CaseParty,
+    Decision,
     Delegate,
     Meeting,
     MeetingParty,
@@ -26,6 +27,7 @@ from missionapp.domain.entities import (
 )
 from missionapp.domain.entities.meetings import Side
 from missionapp.domain.entities.missions import Role
+from missionapp.domain.whereabouts import zone_called
 from missionapp.i18n import _
 
 
@@ -34,7 +36,7 @@ class Source:
     """What a follow-up is about."""
 
     kind: str
-    """ "meeting", "case", "organisation" or "person"."""
+    """ "meeting", "case", "organisation", "person" or "decision"."""
     id: UUID
     whom: str
     """The other side: organisations, or a person."""
@@ -57,6 +59,7 @@ def read_sources(session: Session, ids: Any) -> dict[UUID, Source]:
         **_persons(session, ids),
         **_cases(session, ids),
         **_meetings(session, ids),
+        **_decisions(session, ids),
     }
 
 
@@ -144,6 +147,18 @@ def _case(made: UUID, number: int | None, description: str, sides: tuple[str, st
     return Source("case", made, theirs or ours or description, ours, number=number, page="cases", record=made)
 
 
+def _decisions(session: Session, ids: Any) -> dict[UUID, Source]:
+    """What partnership meetings decided."""
+    query = (
+        select(Decision.id, Decision.text, Mission.title)
+        .join(Mission, Mission.id == Decision.mission_id, isouter=True)
+        .where(Decision.id.in_(ids))
+    )
+    return {
+        made: Source("decision", made, text, meeting or "") for made, text, meeting in session.execute(query)
+    }
+
+
 def _persons(session: Session, ids: Any) -> dict[UUID, Source]:
     query = (
         select(Person.id, Person.name, Organisation.name)
@@ -190,7 +205,11 @@ def read_owners(session: Session) -> list[tuple[UUID, str]]:
 def read_abouts(session: Session) -> list[tuple[UUID, str]]:
     """Everything that a follow-up may be about, by its words: organisations first, then by kind."""
     everything = union_all(
-        select(Participant.organisation_id), select(Person.id), select(Case.id), select(Meeting.id)
+        select(Participant.organisation_id),
+        select(Person.id),
+        select(Case.id),
+        select(Meeting.id),
+        select(Decision.id),
     )
     found = {source.id: source for source in read_sources(session, everything).values()}
     return sorted(
@@ -199,7 +218,7 @@ def read_abouts(session: Session) -> list[tuple[UUID, str]]:
     )
 
 
-_KINDS = ["organisation", "person", "case", "meeting"]
+_KINDS = ["organisation", "person", "case", "meeting", "decision"]
 
 
 def source_said(source: Source) -> str:

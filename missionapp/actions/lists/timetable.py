@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.mission import MissionFacts, main_mission, read_mission, zone_called
+from missionapp.actions.lists.mission import MissionFacts, main_mission, read_mission
 from missionapp.actions.lists.parties import NAMELESS, owned
 from missionapp.actions.lists.programme import ProgrammeRow, read_programme
 from missionapp.actions.lists.wording import zone_said
@@ -26,6 +26,7 @@ from missionapp.domain.entities import (
 )
 from missionapp.domain.entities.meetings import STANDING
 from missionapp.domain.entities.missions import Role
+from missionapp.domain.whereabouts import zone_called
 
 OURS = (Role.ORGANISER, Role.HOME)
 """The whole delegation: who attends an event that names nobody."""

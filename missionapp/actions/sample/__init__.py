@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from missionapp.actions.sample.missions import sample_files, steps
+from missionapp.actions.sample.partnership import keep_evidence
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _
 from missionapp.store.store import Store
@@ -46,6 +47,8 @@ def _write_sample(code: str, path: Path, *, eve: bool) -> None:
             for label, act in steps(code, eve=eve):
                 with store.write(label) as session:
                     act(session)
+                    if not eve:
+                        keep_evidence(session)
         _refuse_existing(path)
         draft.replace(path)
     finally:

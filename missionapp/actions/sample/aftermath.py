@@ -6,7 +6,15 @@ from datetime import date, timedelta
 from missionapp.actions.sample.cast import Cast
 from missionapp.actions.sample.organisations import organisation_id
 from missionapp.actions.sample.source import MARKETS, plan, split, table, uid
-from missionapp.domain.entities import Claim, FollowUp, Meeting, MeetingParty, Target, Testimonial
+from missionapp.domain.entities import (
+    Claim,
+    FollowUp,
+    Meeting,
+    MeetingParty,
+    ReportText,
+    Target,
+    Testimonial,
+)
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.fields import Entity
 
@@ -105,6 +113,20 @@ def testimonials(cast: Cast) -> list[Entity]:
             consent_date=date(2017, 12, 1),
         )
         for key, text in cast.spec["testimonials"]
+    ]
+
+
+def report_texts(code: str) -> list[Entity]:
+    """What the report says beside its tables, in words of our own; every number in it is a figure."""
+    return [
+        ReportText(
+            id=uid("report text", code, said["section"], said["market"]),
+            mission_id=uid("mission", code),
+            section=said["section"],
+            market=said["market"],
+            text=said["text"],
+        )
+        for said in plan("narrative")[code]
     ]
 
 

@@ -1,5 +1,6 @@
 """Who takes part in a sample mission: organisations, their people, participants, delegates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -138,19 +139,13 @@ class Cast:
         return Person(
             id=uid("person", organisation.id, number),
             name=f"Sample Person {number:03d}",
-            name_local=self._local_name(n) if guest else None,
+            name_local=_person_name(self._words, n) if guest else None,
+            pronunciation=_person_name(self._words.get("said", {}), n) if guest else None,
             organisation_id=organisation.id,
             job_title="Director" if number % 2 else "Export manager",
             email=f"person{number:03d}@example.org",
             phone=phone.format(n=n),
         )
-
-    def _local_name(self, n: int) -> str | None:
-        words = self._words
-        if not words:
-            return None
-        given = words["given"][n // 10 % 10]
-        return str(words["person"].format(family=words["family"][n % 10], given=given))
 
     def _languages(self, person: Person, role: Role) -> list[Entity]:
         spoken = self.spec["language"] if role is Role.COUNTERPART else "en"
@@ -191,7 +186,7 @@ class Cast:
         person = Person(
             id=uid("person", self.code, "interpreter", n),
             name=f"Sample Interpreter {number:03d}",
-            name_local=self._local_name(95 + n),
+            name_local=_person_name(self._words, 95 + n),
             job_title="Interpreter",
             email=f"interpreter{number:03d}@example.org",
             phone=self.spec["phone"].format(n=95 + n),
@@ -214,3 +209,11 @@ class Cast:
     def interpreter_id(self, n: int) -> UUID:
         """The delegate who is the mission's nth interpreter."""
         return uid("delegate", self.code, "interpreter", n)
+
+
+def _person_name(words: Mapping[str, Any], n: int) -> str | None:
+    """An invented name in a script; None without words of that script."""
+    if not words:
+        return None
+    given, family = words["given"][n // 10 % 10], words["family"][n % 10]
+    return str(words["person"].format(family=family, given=given))

@@ -6,11 +6,13 @@ from typing import TypeAlias
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.sample.aftermath import claims, follow_ups, targets, testimonials
+from missionapp.actions.sample.aftermath import claims, follow_ups, report_texts, targets, testimonials
 from missionapp.actions.sample.cases import cases, export_groups
 from missionapp.actions.sample.cast import Cast
 from missionapp.actions.sample.meetings import Meetings
 from missionapp.actions.sample.organisations import ALLIANCE, organisation_id, partnerships
+from missionapp.actions.sample.partnership import exchange, meeting, next_steps, synergy_map
+from missionapp.actions.sample.profiles import emergency_numbers, translations
 from missionapp.actions.sample.programme import programme
 from missionapp.actions.sample.source import day, plan, split, table, uid
 from missionapp.actions.vocabularies import add_vocabularies
@@ -37,10 +39,10 @@ def steps(code: str, *, eve: bool) -> list[Step]:
     meetings = Meetings(cast, events)
     before = [
         (N_("Start the mission"), _start(_mission(code, spec["note"]))),
-        (N_("Add the partnership"), _adding(partnerships())),
-        (N_("Import participants"), _adding(cast.ours)),
+        (N_("Add the partnership"), _adding([*partnerships(), *synergy_map()])),
+        (N_("Import participants"), _adding([*cast.ours, *translations(cast)])),
         (N_("Import counterparts"), _adding(cast.guests)),
-        (N_("Draw up the programme"), _adding(events.records)),
+        (N_("Draw up the programme"), _adding([*events.records, *emergency_numbers(code)])),
         (N_("Register delegates and interpreters"), _adding(cast.delegates(events.items))),
         (N_("Collect wishes and availability"), _adding(meetings.wishes())),
         (N_("Set targets"), _adding(targets(cast))),
@@ -55,10 +57,11 @@ def _afterwards(code: str, cast: Cast, meetings: Meetings) -> list[Step]:
         (N_("Plan the meetings"), _adding(planned)),
         (N_("Record the outcomes"), lambda session: _record(session, meetings)),
         (N_("Log the cases"), _adding([*export_groups(code), *cases([code, *later], meetings.ids)])),
-        (N_("Add the missions that followed"), _adding([_mission(c, cast.spec["note"]) for c in later])),
+        (N_("Add the missions that followed"), lambda session: _add_later(session, code, later, cast)),
         (N_("Note follow-ups"), lambda session: _follow_up(session, cast)),
         (N_("Keep testimonials"), _adding(testimonials(cast))),
         (N_("Keep the figures that the report printed"), _adding(claims(code))),
+        (N_("Write the report"), _adding(report_texts(code))),
     ]
 
 
@@ -78,7 +81,13 @@ def _record(session: Session, meetings: Meetings) -> None:
     session.add_all(meetings.record(session.scalars(select(Meeting))))
 
 
+def _add_later(session: Session, code: str, later: Sequence[str], cast: Cast) -> None:
+    session.add_all(_mission(each, cast.spec["note"]) for each in later)
+    session.add_all([*exchange(code), *meeting(code)])
+
+
 def _follow_up(session: Session, cast: Cast) -> None:
+    session.add_all(next_steps(cast.code))
     session.add_all(follow_ups(cast, session.scalars(select(Meeting)), session.scalars(select(MeetingParty))))
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from missionapp.actions.sample.source import split, table, uid
+from missionapp.actions.sample.source import plan, split, table, uid
 from missionapp.domain.entities import Alias, ListValue, Organisation, Partner, Partnership
 from missionapp.domain.fields import Entity
 
@@ -42,7 +42,14 @@ def known_organisation(key: str) -> list[Entity]:
     made = organisation_id(key)
     aliases = [Alias(id=uid("alias", made, name), owner_id=made, name=name) for name in split(row["aliases"])]
     sectors = values_of(made, "sectors", split(row["segment"]))
-    return [Organisation(id=made, name=row["name"], **fields), *aliases, *sectors]
+    told = Organisation(id=made, name=row["name"], profile=profile_of(key), **fields)
+    return [told, *aliases, *sectors]
+
+
+def profile_of(key: str) -> str | None:
+    """What the table's organisation does, in English, where the sample says it; see `sample.profiles`."""
+    known: dict[str, dict[str, str]] = plan("profiles")["known"]
+    return known.get(key, {}).get("en")
 
 
 def segment_of(key: str) -> str:
@@ -54,9 +61,16 @@ def partnerships() -> list[Entity]:
     """Both partnerships, their partners with the cluster profile, and the clusters themselves."""
     made: list[Entity] = [record for key in CLUSTERS for record in known_organisation(key)]
     for name, keys in _PARTNERSHIPS.items():
-        made.append(Partnership(id=uid("partnership", name), name=name, programme="COSME ESCP-4i"))
+        about = {"programme": "COSME ESCP-4i", **profile(name)}
+        made.append(Partnership(id=uid("partnership", name), name=name, **about))
         made += [record for key in keys for record in _partner(name, key)]
     return made
+
+
+def profile(name: str) -> dict[str, str]:
+    """What a partnership wants, and what it expects to reach, where the sample says it."""
+    found: dict[str, str] = plan("partnership")["profiles"].get(name, {})
+    return found
 
 
 def _partner(partnership: str, key: str) -> list[Entity]:

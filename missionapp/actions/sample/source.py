@@ -37,6 +37,11 @@ def plan(name: str) -> Spec:
     return found
 
 
+def picture(name: str) -> bytes:
+    """A JPEG of the samples."""
+    return _file(name, ending=".jpg").read_bytes()
+
+
 def _file(*parts: str, ending: str) -> Path:
     return path("samples", *parts[:-1], parts[-1] + ending)
 

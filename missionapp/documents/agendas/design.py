@@ -1,6 +1,8 @@
 """The measures of an agenda on each paper: one design, two sizes of it."""
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, fields, replace
+from functools import cache
+from typing import Any
 
 from missionapp.documents.fonts import Weight
 from missionapp.documents.layout import MM, Paper
@@ -56,6 +58,9 @@ class Design:
     driver_name: Style
     driver_street: Style
     driver_latin: Style
+    venue_name: Style
+    venue_street: Style
+    """The same for those who know the place."""
     driver_time: Style
     driver_what: Style
     heading: Style
@@ -102,6 +107,8 @@ FULL = Design(
     driver_name=Style(20, leading=1.25),
     driver_street=Style(13, leading=1.3),
     driver_latin=Style(8.5, colour=INK_SECOND, leading=1.3),
+    venue_name=Style(13, Weight.BOLD, leading=1.2),
+    venue_street=Style(10, leading=1.3),
     driver_time=Style(9, Weight.BOLD),
     driver_what=Style(8.8, colour=INK_SECOND, leading=1.2),
     heading=Style(7.2, Weight.BOLD, INK_THIRD, tracking=0.7),
@@ -138,6 +145,8 @@ SMALL = replace(
     caption=Style(7, colour=INK_THIRD),
     driver_street=Style(12, leading=1.25),
     driver_latin=Style(8.5, colour=INK_SECOND, leading=1.25),
+    venue_name=Style(11, Weight.BOLD, leading=1.2),
+    venue_street=Style(9.2, leading=1.25),
     driver_time=Style(8.5, Weight.BOLD),
     driver_what=Style(8.5, colour=INK_SECOND, leading=1.15),
     heading=Style(6.6, Weight.BOLD, INK_THIRD, tracking=0.5),
@@ -164,6 +173,16 @@ SMALL = replace(
 )
 
 
-def design_for(paper: Paper) -> Design:
-    """The size of the design that a paper has room for."""
-    return SMALL if paper.width < 180 * MM else FULL
+def design_for(paper: Paper, *, from_right: bool = False) -> Design:
+    """The size of the design that a paper has room for, for readers from the left or from the right."""
+    return _turned(is_small=paper.width < 180 * MM, from_right=from_right)
+
+
+@cache
+def _turned(*, is_small: bool, from_right: bool) -> Design:
+    design = SMALL if is_small else FULL
+    if not from_right:
+        return design
+    styles = ((each.name, getattr(design, each.name)) for each in fields(design))
+    turned: dict[str, Any] = {name: replace(s, from_right=True) for name, s in styles if isinstance(s, Style)}
+    return replace(design, **turned)

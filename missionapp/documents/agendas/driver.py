@@ -1,17 +1,20 @@
-"""The block for the driver: where, the three times of the day, and a number to call."""
+"""Where, the three times of the day, and a number to call: for a driver, or plain for those at home there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from missionapp.documents.agendas import wording
 from missionapp.documents.agendas.setting import GAP, Setting, fitted
 from missionapp.documents.agendas.values import AgendaDay, DriverTime, Venue
+from missionapp.documents.foot import rule
 from missionapp.documents.layout import MM, Paper
+from missionapp.documents.strokes import draw_lines
 from missionapp.documents.text import (
     ACCENT,
     FILL,
     HAIRLINE,
+    INK,
     Align,
     Block,
     Style,
@@ -27,10 +30,19 @@ from missionapp.i18n import N_
 
 @dataclass(frozen=True)
 class DriverBlock:
-    """Where, for the driver; cut out, it works alone."""
+    """Where; cut out, it works alone."""
 
     setting: Setting
     day: AgendaDay
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether no driver is to be shown it."""
+        return self.setting.agenda.is_for_counterpart
+
+    @property
+    def _inset(self) -> float:
+        return 0.0 if self._is_plain else self.setting.design.inset
 
     @property
     def _divider(self) -> float:
@@ -44,14 +56,18 @@ class DriverBlock:
     @cached_property
     def _where(self) -> tuple[tuple[Block, float], ...]:
         """Name, street and Latin line, each with the step to its first baseline."""
-        design, room = self.setting.design, self._divider - self.setting.design.inset - 3 * MM
+        design, room = self.setting.design, self._divider - self._inset - 3 * MM
+        large, middle = design.driver_name, design.driver_street
+        if self._is_plain:
+            large, middle = design.venue_name, design.venue_street
         name, street, latin = address_lines(self.day.place or Venue(self.setting.agenda.event))
         blocks = (
-            fitted(name, design.driver_name, room, 2),
-            set_text(street, design.driver_street, room, 2),
+            fitted(name, large, room, 2),
+            set_text(street, middle, room, 2),
             set_text(latin, design.driver_latin, room, 3),
         )
-        return tuple((b, f * b.style.size) for b, f in zip(blocks, (1.3, 1.42, 1.85), strict=True) if b.lines)
+        steps = (1.55, 1.6, 1.7) if self._is_plain else (1.3, 1.42, 1.85)
+        return tuple((b, f * b.style.size) for b, f in zip(blocks, steps, strict=True) if b.lines)
 
     @cached_property
     def _times(self) -> tuple[tuple[DriverTime, Block], ...]:
@@ -86,14 +102,22 @@ class DriverBlock:
     @cached_property
     def _phone_below(self) -> bool:
         """Whether the phone number needs a line of its own."""
-        said = self.setting.words.say(N_("Late or lost?"))
+        said = self._call
         style = self.setting.design.driver_time
         both = text_width(said, style) + GAP + text_width(self._phone, self._plain)
-        return both > self.setting.width - self._aside - 2 * MM
+        return both > self._room_aside
+
+    @property
+    def _room_aside(self) -> float:
+        return self.setting.width - self._aside - 2 * MM
+
+    @property
+    def _call(self) -> str:
+        return self.setting.words.say(N_("Any questions?") if self._is_plain else N_("Late or lost?"))
 
     @property
     def _plain(self) -> Style:
-        return Style(self.setting.design.driver_time.size)
+        return replace(self.setting.design.driver_what, size=self.setting.design.driver_time.size, colour=INK)
 
     @property
     def height(self) -> float:
@@ -103,32 +127,37 @@ class DriverBlock:
     def draw(self, canvas: Any, paper: Paper, top: float) -> None:
         """Draw downwards from `top`."""
         self._draw_frame(canvas, paper, top)
-        self._draw_where(canvas, paper.left + self.setting.design.inset, top - 6.1 * MM)
+        self._draw_where(canvas, paper.left + self._inset, top - 6.1 * MM)
         self._draw_times(canvas, paper.left + self._aside, top - 7.4 * MM)
         if self._phone:
             self._draw_phone(canvas, paper.left + self._aside, top - self.height + 4.6 * MM)
 
     def _draw_frame(self, canvas: Any, paper: Paper, top: float) -> None:
         bottom = top - self.height
+        if self._is_plain:
+            rule(canvas, paper, top, is_strong=False)
+            rule(canvas, paper, bottom, is_strong=False)
+        else:
+            self._draw_fill(canvas, paper, bottom)
+        x = paper.left + self._divider
+        draw_lines(canvas, (x, bottom + 4.5 * MM, x, top - 4.5 * MM), colour=HAIRLINE)
+
+    def _draw_fill(self, canvas: Any, paper: Paper, bottom: float) -> None:
         canvas.setFillColor(colour(FILL))
         canvas.roundRect(paper.left, bottom, self.setting.width, self.height, 2 * MM, stroke=0, fill=1)
         canvas.rect(paper.left, bottom, 4 * MM, self.height, stroke=0, fill=1)
         canvas.setFillColor(colour(ACCENT))
         canvas.rect(paper.left, bottom, 1.2 * MM, self.height, stroke=0, fill=1)
-        canvas.setStrokeColor(colour(HAIRLINE))
-        canvas.setLineWidth(0.6)
-        x = paper.left + self._divider
-        canvas.line(x, bottom + 4.5 * MM, x, top - 4.5 * MM)
 
     def _draw_where(self, canvas: Any, left: float, baseline: float) -> None:
         if not self._where:
             return
-        label = self.setting.words.say(N_("Show this to the driver")).upper()
-        draw_text(canvas, label, self.setting.design.heading, left, baseline)
-        right = left - self.setting.design.inset + self._divider - 4 * MM
+        label = self.setting.words.say(N_("Where") if self._is_plain else N_("Show this to the driver"))
+        draw_text(canvas, label.upper(), self.setting.design.heading, left, baseline)
+        right = left - self._inset + self._divider - 4 * MM
         for block, step in self._where:
             baseline -= step
-            from_right = block.lines[0].from_right
+            from_right = block.lines[0].from_right and not block.style.from_right
             x, align = (right, Align.RIGHT) if from_right else (left, Align.LEFT)
             baseline = draw_block(canvas, block, x, baseline, align) + block.step
 
@@ -141,11 +170,11 @@ class DriverBlock:
             baseline -= self._step + what.height - what.step
 
     def _draw_phone(self, canvas: Any, left: float, baseline: float) -> None:
-        said = self.setting.words.say(N_("Late or lost?"))
+        said = self._call
         style = self.setting.design.driver_time
         if self._phone_below:
             draw_text(canvas, said, style, left, baseline + 1.25 * style.size)
-            draw_text(canvas, self._phone, self._plain, left, baseline)
+            draw_block(canvas, set_text(self._phone, self._plain, self._room_aside, 1), left, baseline)
         else:
             draw_row(canvas, ((said, style), (self._phone, self._plain)), left, baseline, GAP)
 

@@ -10,7 +10,7 @@ from missionapp.documents.agendas.setting import GAP, Setting, fitted
 from missionapp.documents.agendas.values import AgendaDay
 from missionapp.documents.foot import DOT
 from missionapp.documents.layout import MM, Paper
-from missionapp.documents.qr import draw_qr, vcard
+from missionapp.documents.qr import draw_qr
 from missionapp.documents.text import (
     Align,
     Block,
@@ -31,26 +31,37 @@ class DayHead:
     setting: Setting
     day: AgendaDay
 
-    @property
-    def _has_code(self) -> bool:
-        return self.setting.parts.code and self.setting.agenda.lead is not None
+    @cached_property
+    def _code(self) -> tuple[str, str] | None:
+        return self.setting.code(self.day)
 
     @cached_property
     def _room(self) -> float:
-        return self.setting.width - (QR_SIZE + 6 * MM if self._has_code else 0)
+        return self.setting.width - (QR_SIZE + 6 * MM if self._code else 0)
 
     @cached_property
     def _who(self) -> Block:
-        return fitted(self.setting.agenda.recipient, self.setting.design.who, self._room, 2)
+        return fitted(self.setting.names[0], self.setting.design.who, self._room, 2)
 
     @cached_property
     def _local(self) -> Block:
-        return set_text(self.setting.agenda.recipient_local, self.setting.design.count, self._room, 2)
+        return set_text(self.setting.names[1], self.setting.design.count, self._room, 2)
+
+    @property
+    def _to_local(self) -> float:
+        """From the last baseline of the larger name to the smaller one; Persian reaches lower."""
+        is_low = any(line.from_right for line in self._who.lines)
+        return self._local.step + (0.2 * self._who.style.size if is_low else 0)
+
+    @property
+    def _local_height(self) -> float:
+        return self._to_local + self._local.height - self._local.step if self._local.lines else 0
 
     @cached_property
     def _mission(self) -> Block:
         agenda, words = self.setting.agenda, self.setting.words
-        parts = (agenda.mission, agenda.event, wording.zone_note(words, self.day))
+        note = wording.local_zone_note if agenda.is_for_counterpart else wording.zone_note
+        parts = (words.apart(agenda.mission), words.apart(agenda.event), note(words, self.day))
         return set_text(DOT.join(filter(None, parts)), self.setting.design.small, self._room, 3)
 
     @cached_property
@@ -69,7 +80,7 @@ class DayHead:
         design = self.setting.design
         label = 0.714 * design.label.size
         who = label + 1.14 * self._who.style.size
-        date = who + self._who.height - self._who.step + self._local.height + 1.5 * design.date.size
+        date = who + self._who.height - self._who.step + self._local_height + 1.5 * design.date.size
         mission = date + (len(self._date) - 1) * 1.35 * design.date.size + 1.7 * design.small.size
         return label, who, date, mission
 
@@ -77,7 +88,7 @@ class DayHead:
     def height(self) -> float:
         """Down to where the next block begins, in points."""
         text = self._steps[-1] + self._mission.height - self._mission.step
-        code = QR_SIZE + 3.8 * MM if self._has_code else 0
+        code = QR_SIZE + 3.8 * MM if self._code else 0
         return max(text, code) + self.setting.design.between
 
     def draw(self, canvas: Any, paper: Paper, top: float) -> None:
@@ -88,19 +99,17 @@ class DayHead:
         count = wording.day_count(words, self.day)
         draw_row(canvas, ((title, design.label), (count, design.day)), paper.left, label, GAP + 1)
         local = draw_block(canvas, self._who, paper.left - 0.03 * self._who.style.size, who)
-        draw_block(canvas, self._local, paper.left, local + self._who.step - self._local.step)
+        draw_block(canvas, self._local, paper.left, local + self._who.step - self._to_local)
         for number, parts in enumerate(self._date):
             draw_row(canvas, parts, paper.left, date - number * 1.35 * design.date.size, GAP)
         draw_block(canvas, self._mission, paper.left, mission)
         self._draw_code(canvas, paper, top)
 
     def _draw_code(self, canvas: Any, paper: Paper, top: float) -> None:
-        lead = self.setting.agenda.lead
-        if lead is None or not self._has_code:
+        if self._code is None:
             return
-        card = vcard(lead.name, lead.phone, lead.email)
+        card, caption = self._code
         quiet = draw_qr(canvas, card, paper.right - QR_SIZE, top, QR_SIZE)
-        caption = self.setting.words.say(N_("Scan: delegation lead"))
         style = self.setting.design.caption
         below = top - QR_SIZE - quiet - 0.78 * style.size
         draw_text(canvas, caption, style, paper.right, below, align=Align.RIGHT)

@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from missionapp.documents.agendas.values import Agenda, AgendaDay, DayLine, EventLine, MeetingLine, Venue
+from missionapp.documents.agendas.values import (
+    Agenda,
+    AgendaDay,
+    Card,
+    DayLine,
+    EventLine,
+    MeetingLine,
+    Venue,
+)
 
 
 class Script(StrEnum):
@@ -32,9 +40,28 @@ def days_of(agendas: Iterable[Agenda]) -> list[date]:
 def without_phones(agenda: Agenda) -> Agenda:
     """No phone number, in letters or in the code; no code of a lead of whom nothing but the name is left."""
     lead = agenda.lead
-    if lead is None:
-        return agenda
-    return replace(agenda, lead=replace(lead, phone="") if lead.email else None)
+    return replace(
+        agenda,
+        lead=replace(lead, phone="") if lead and lead.email else None,
+        days=tuple(_silent(day) for day in agenda.days),
+    )
+
+
+def _silent(day: AgendaDay) -> AgendaDay:
+    """The day without phone numbers of those who are met; the same one where there are none."""
+    if not any(met.card for meeting in day.meetings for met in meeting.met):
+        return day
+    return replace(day, lines=tuple(map(_silent_line, day.lines)))
+
+
+def _silent_line(line: DayLine) -> DayLine:
+    if not isinstance(line, MeetingLine):
+        return line
+    return replace(line, met=tuple(replace(met, card=_silent_card(met.card)) for met in line.met))
+
+
+def _silent_card(card: Card | None) -> Card | None:
+    return replace(card, phone="") if card and card.email else None
 
 
 def has_local_script(agenda: Agenda) -> bool:

@@ -1,6 +1,5 @@
 """Sets an agenda on its pages and makes the PDF."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -9,19 +8,19 @@ from missionapp.documents.agendas import wording
 from missionapp.documents.agendas.design import Rhythm, design_for
 from missionapp.documents.agendas.driver import DriverBlock
 from missionapp.documents.agendas.head import DayHead
+from missionapp.documents.agendas.pages import LEGEND, Continued, Page, going_on, height_of, with_contacts
 from missionapp.documents.agendas.rows import LightRow, MeetingRow
-from missionapp.documents.agendas.setting import GAP, Parts, Setting
+from missionapp.documents.agendas.setting import Parts, Setting
 from missionapp.documents.agendas.values import Agenda, AgendaDay, MeetingLine
 from missionapp.documents.fonts import check_printable
-from missionapp.documents.foot import DOT, Foot, rule
+from missionapp.documents.foot import Foot, rule
 from missionapp.documents.layout import MM, About, Box, Document, Paper, Part, paginate
-from missionapp.documents.text import Align, draw_block, draw_text, set_text, text_width
+from missionapp.documents.mirror import mirrored
+from missionapp.documents.text import Align, draw_text, text_width
 from missionapp.documents.words import Words
 from missionapp.i18n import N_
 
 EVERYTHING = Parts()
-LEGEND = 6 * MM
-"""What the meaning of the scale's figures takes under the last rule."""
 
 
 def check_agenda(agenda: Agenda) -> None:
@@ -33,13 +32,16 @@ def render_agenda(agenda: Agenda, paper: Paper, parts: Parts = EVERYTHING) -> by
     """The PDF of one agenda; MissionError, naming the record, for a letter that no font has."""
     check_agenda(agenda)
     words = Words(agenda.language)
-    setting = Setting(agenda, words, design_for(paper), paper, parts)
+    setting = Setting(agenda, words, design_for(paper, from_right=words.from_right), paper, parts)
     foot = Foot(words, paper, setting.design.foot, agenda.partners, wording.imprint(words, agenda))
     pages = list(chain.from_iterable(_pages(setting, day, foot.top) for day in agenda.days))
     document = Document(paper, _about(agenda, words))
+    canvas = mirrored(document.canvas, paper.width, from_right=words.from_right)
     for number, page in enumerate(pages, start=1):
-        page.draw(document)
-        foot.draw(document.canvas, number, len(pages))
+        if page.mark:
+            document.bookmark(*page.mark)
+        page.draw(canvas)
+        foot.draw(canvas, number, len(pages))
         document.end_page()
     return document.finish()
 
@@ -85,61 +87,6 @@ class Heading:
         draw_text(canvas, interest, design.heading, left, baseline, align=Align.RIGHT)
 
 
-@dataclass(frozen=True)
-class Continued:
-    """The small heading of a day's further pages."""
-
-    setting: Setting
-    day: AgendaDay
-
-    @property
-    def height(self) -> float:
-        """In points."""
-        return 6 * MM
-
-    def draw(self, canvas: Any, paper: Paper, top: float) -> None:
-        """Draw downwards from `top`."""
-        words, design = self.setting.words, self.setting.design
-        baseline = top - design.light.size
-        date = DOT.join((words.long_date(self.day.day), words.say(N_("continued"))))
-        date_width = draw_text(canvas, date, design.small, paper.right, baseline, align=Align.RIGHT)
-        who = set_text(
-            self.setting.agenda.recipient, design.light_time, self.setting.width - date_width - GAP, 1
-        )
-        draw_block(canvas, who, paper.left, baseline)
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a day."""
-
-    setting: Setting
-    day: AgendaDay
-    head: tuple[Part, ...]
-    rows: tuple[Box, ...]
-    is_first: bool
-
-    def draw(self, document: Document) -> None:
-        """Draw everything but the foot."""
-        canvas, paper, top = document.canvas, document.paper, document.paper.top
-        if self.is_first:
-            document.bookmark(self.setting.words.long_date(self.day.day), f"{self.day.day:%Y%m%d}")
-        for box in self.head:
-            box.draw(canvas, paper, top)
-            top -= box.height
-        for number, row in enumerate(self.rows, start=1):
-            row.draw(canvas, paper, top)
-            top -= row.height
-            rule(canvas, paper, top, is_strong=number == len(self.rows))
-        if self.rows and self.setting.parts.scale:
-            self._draw_legend(canvas, top - LEGEND + 1.6 * MM)
-
-    def _draw_legend(self, canvas: Any, baseline: float) -> None:
-        legend = wording.scale_legend(self.setting.words, self.setting.agenda)
-        block = set_text(legend, self.setting.design.caption, self.setting.width, 1)
-        draw_block(canvas, block, self.setting.paper.right, baseline, Align.RIGHT)
-
-
 def _pages(setting: Setting, day: AgendaDay, bottom: float) -> list[Page]:
     """A day's pages: one, if a tighter rhythm makes it so."""
     first: tuple[Part, ...] = (
@@ -147,29 +94,28 @@ def _pages(setting: Setting, day: AgendaDay, bottom: float) -> list[Page]:
         DriverBlock(setting, day),
         Heading(setting, setting.design.between),
     )
-    rest: tuple[Part, ...] = (Continued(setting, day), Heading(setting, 4 * MM))
+    date = setting.words.long_date(day.day)
+    rest: tuple[Part, ...] = (Continued(setting, going_on(setting, day)), Heading(setting, 4 * MM))
     room = setting.paper.top - bottom - LEGEND
-    rows = _fitted_rows(setting, day, room - _height(first))
-    dealt = paginate(rows, room - _height(first), room - _height(rest))
-    return [
-        Page(setting, day, first if number == 0 else rest, tuple(rows), is_first=number == 0)
+    rows = _fitted_rows(setting, day, room - height_of(first))
+    dealt = paginate(rows, room - height_of(first), room - height_of(rest))
+    mark = (date, f"{day.day:%Y%m%d}")
+    pages = [
+        Page(setting, first if number == 0 else rest, tuple(rows), None if number else mark)
         for number, rows in enumerate(dealt)
     ]
+    return with_contacts(setting, day, pages, bottom)
 
 
 def _fitted_rows(setting: Setting, day: AgendaDay, room: float) -> list[Box]:
     """The rows of a day as roomy as one page allows; quite roomy where they need several in any case."""
     roomy, dense = setting.design.roomy, setting.design.dense
     rows = _rows(setting, day, roomy)
-    over = _height(rows) - room
-    saved = _height(rows) - _height(_rows(setting, day, dense)) if over > 0 else 0.0
+    over = height_of(rows) - room
+    saved = height_of(rows) - height_of(_rows(setting, day, dense)) if over > 0 else 0.0
     if 0 < over <= saved:
         return _rows(setting, day, roomy.blend(dense, min(1.0, over / saved + 0.001)))
     return rows
-
-
-def _height(boxes: Sequence[Part]) -> float:
-    return sum(box.height for box in boxes)
 
 
 def _rows(setting: Setting, day: AgendaDay, rhythm: Rhythm) -> list[Box]:

@@ -1,6 +1,6 @@
 """The rows of a day: a meeting with its lines for notes, and the light rows between."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +10,8 @@ from missionapp.documents.agendas.driver import address_lines
 from missionapp.documents.agendas.setting import Setting
 from missionapp.documents.agendas.values import EventLine, FreeLine, MeetingLine, Met, PauseLine, TravelLine
 from missionapp.documents.layout import MM, Paper
+from missionapp.documents.mirror import begins, within
+from missionapp.documents.strokes import draw_box, draw_lines
 from missionapp.documents.text import (
     ACCENT,
     DOTTED,
@@ -92,7 +94,8 @@ class MeetingRow:
     def _details(self) -> tuple[Block, ...]:
         """The lines below the names: place, what they do, who comes."""
         design, width = self.setting.design, self.setting.width - self.setting.design.name_at
-        about = " ".join(met.about for met in self.line.met if met.about)
+        told = (wording.line_on(self.setting.words, met) for met in self.line.met)
+        about = " ".join(filter(None, told))
         name, street, latin = self._place
         blocks = (
             set_text(latin or name, design.place, width, 2),
@@ -143,14 +146,9 @@ class MeetingRow:
             self._draw_notes(canvas, x, paper.right, top - self.height + self.rhythm.below)
 
     def _draw_notes(self, canvas: Any, left: float, right: float, lowest: float) -> None:
-        canvas.saveState()
-        canvas.setStrokeColor(colour(DOTTED))
-        canvas.setLineWidth(0.6)
-        canvas.setDash(0.6, 2.0)
-        for number in range(NOTE_LINES):
-            y = lowest + number * self.rhythm.note
-            canvas.line(left, y, right - 0.6, y)
-        canvas.restoreState()
+        heights = (lowest + number * self.rhythm.note for number in range(NOTE_LINES))
+        lines = ((left, y, right - 0.6, y) for y in heights)
+        draw_lines(canvas, *lines, colour=DOTTED, dash=(0.6, 2.0))
 
 
 def draw_table(canvas: Any, table: str, setting: Setting, left: float, baseline: float) -> None:
@@ -163,16 +161,14 @@ def draw_table(canvas: Any, table: str, setting: Setting, left: float, baseline:
     height = max(height, block.height + 1.6 * MM)
     top = baseline + 0.357 * design.time.size + design.box[1] / 2
     middle = top - height / 2
-    canvas.setStrokeColor(colour(ACCENT))
-    canvas.setLineWidth(1.2)
-    canvas.roundRect(left, top - height, width, height, 1.6 * MM, stroke=1, fill=0)
+    draw_box(canvas, left, top - height, (width, height), 1.6 * MM, colour=ACCENT)
     first = middle + block.step * (len(block.lines) - 1) / 2 - 0.357 * block.style.size
     draw_block(canvas, block, left + width / 2, first, Align.CENTRE)
 
 
 def _table_text(table: str, style: Style, widest: float) -> Block:
     for size in (style.size, style.size * 0.8, style.size * 0.65):
-        smaller = Style(size, style.weight, style.colour, 1.15)
+        smaller = replace(style, size=size, leading=1.15)
         if text_width(table, smaller) <= widest:
             return set_text(table, smaller)
     return set_text(table, smaller, widest, 3)
@@ -180,14 +176,15 @@ def _table_text(table: str, style: Style, widest: float) -> Block:
 
 def draw_scale(canvas: Any, setting: Setting, right: float, baseline: float) -> None:
     """Five circles, 1 to 5, the last one's edge at `right`; the file holds the drawing once."""
+    width = setting.design.scale_width
     if not canvas.hasForm(SCALE):
         edge = setting.design.circle + 1
-        canvas.beginForm(SCALE, -1, -edge, setting.design.scale_width + 1, edge)
-        _draw_circles(canvas, setting)
+        canvas.beginForm(SCALE, -1, -edge, width + 1, edge)
+        _draw_circles(within(canvas, width), setting)
         canvas.endForm()
     middle = baseline + 0.36 * setting.design.name.size
     canvas.saveState()
-    canvas.translate(right - setting.design.scale_width, middle)
+    canvas.translate(begins(canvas, right - width, width), middle)
     canvas.doForm(SCALE)
     canvas.restoreState()
 
@@ -198,7 +195,7 @@ def _draw_circles(canvas: Any, setting: Setting) -> None:
     canvas.setLineWidth(0.7)
     for number in range(5):
         x = design.circle + number * design.circle_step
-        canvas.circle(x, 0, design.circle, stroke=1, fill=0)
+        canvas.circle(begins(canvas, x, 0), 0, design.circle, stroke=1, fill=0)
         draw_text(canvas, str(number + 1), design.scale, x, -0.357 * design.scale.size, align=Align.CENTRE)
 
 
@@ -224,7 +221,7 @@ class LightRow:
     @cached_property
     def _text(self) -> Block:
         design = self.setting.design
-        style = design.light if self._is_event else Style(design.light.size, colour=INK_THIRD)
+        style = design.light if self._is_event else replace(design.light, colour=INK_THIRD)
         said = wording.light_row(self.setting.words, self.line, with_place=self.is_elsewhere)
         return set_text(said, style, self.setting.width - design.name_at - self._until_width, 2)
 

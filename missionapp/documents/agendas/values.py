@@ -22,6 +22,24 @@ class Venue:
     id: UUID | None = None
 
 
+class Reader(Enum):
+    """Whom an agenda is for: those who travel, or those whom they meet."""
+
+    DELEGATION = "delegation"
+    COUNTERPART = "counterpart"
+
+
+@dataclass(frozen=True)
+class Card:
+    """How somebody is reached: what a phone takes over from a QR code."""
+
+    name: str
+    organisation: str = ""
+    phone: str = ""
+    email: str = ""
+    job: str = ""
+
+
 @dataclass(frozen=True)
 class Met:
     """An organisation that the recipient meets."""
@@ -29,6 +47,11 @@ class Met:
     name: str
     name_local: str = ""
     about: str = ""
+    country: str = ""
+    """Its code; "" where the reader need not be told."""
+    translated: tuple[tuple[str, str], ...] = ()
+    """The line on it in further languages: (language, text)."""
+    card: Card | None = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +145,12 @@ class AgendaDay:
         """The meetings of the day, in order."""
         return tuple(line for line in self.lines if isinstance(line, MeetingLine))
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Of everybody met on the day who can be reached, once each, in order of the meetings."""
+        met = (met for meeting in self.meetings for met in meeting.met)
+        return tuple(dict.fromkeys(each.card for each in met if each.card))
+
 
 @dataclass(frozen=True)
 class Lead:
@@ -153,6 +182,19 @@ class Agenda:
     replaces: int | None = None
     about: tuple[UUID, ...] = ()
     """The participant and its organisation."""
+    reader: Reader = Reader.DELEGATION
+    called: str = ""
+    """The recipient in file names; "" for the recipient's name."""
+
+    @property
+    def is_for_counterpart(self) -> bool:
+        """Whether it is read by those whom the delegation meets."""
+        return self.reader == Reader.COUNTERPART
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Of everybody met who can be reached, once each."""
+        return tuple(dict.fromkeys(card for day in self.days for card in day.cards))
 
     def venues(self) -> Iterator[Venue]:
         """Every place that is printed, also twice."""

@@ -12,6 +12,7 @@ from missionapp.documents.agendas.values import (
     EventLine,
     FreeLine,
     MeetingLine,
+    Met,
     Milestone,
     PauseLine,
     TravelLine,
@@ -52,7 +53,7 @@ def meeting_count(words: Words, day: AgendaDay) -> str:
     n = len(day.meetings)
     said = words.say_many("{n} meeting", "{n} meetings", n).format(n=n)
     start, end = min(m.start for m in day.meetings), max(m.end for m in day.meetings)
-    return f"{said}, {words.span(start, end)}"
+    return words.say(N_("{meetings}, {span}")).format(meetings=said, span=words.span(start, end))
 
 
 def zone_note(words: Words, day: AgendaDay) -> str:
@@ -69,6 +70,18 @@ def zone_note(words: Words, day: AgendaDay) -> str:
     sign = "+" if ahead > timedelta() else "\N{MINUS SIGN}"
     difference = f"({home} {sign} {words.duration(abs(ahead))})"
     return f"{told} {difference.replace(' ', NO_BREAK)}"
+
+
+def local_zone_note(words: Words, day: AgendaDay) -> str:
+    """ "all times are local time (UTC+8)", for those who are at home there."""
+    noon = datetime(day.day.year, day.day.month, day.day.day, 12, tzinfo=ZoneInfo(day.zone))
+    return words.say(N_("all times are local time ({offset})")).format(offset=words.offset(noon))
+
+
+def line_on(words: Words, met: Met) -> str:
+    """Country and what an organisation does, in the reader's language where that was translated."""
+    about = dict(met.translated).get(words.language, met.about)
+    return DOT.join(filter(None, (words.country(met.country), words.apart(about))))
 
 
 def _ahead(moment: datetime, home_zone: str) -> timedelta:
@@ -91,7 +104,7 @@ def light_row(words: Words, line: EventLine | FreeLine | PauseLine | TravelLine,
     match line:
         case EventLine():
             where = line.place.name if line.place and with_place else ""
-            return f"{line.title}, {where}" if where else line.title
+            return f"{words.apart(line.title)}, {words.apart(where)}" if where else line.title
         case FreeLine():
             return words.say(N_("Free until {time}, {length}")).format(
                 time=words.time(line.end), length=words.duration(line.end - line.start)
@@ -104,17 +117,19 @@ def light_row(words: Words, line: EventLine | FreeLine | PauseLine | TravelLine,
 
 def _way(words: Words, line: TravelLine) -> str:
     pattern = words.say(_WAYS.get(line.how.strip().lower(), _OTHER_WAY))
-    how = line.how[:1].upper() + line.how[1:]
-    return pattern.format(how=how, place=line.to, time=words.duration(timedelta(minutes=line.minutes)))
+    how = words.apart(line.how[:1].upper() + line.how[1:])
+    return pattern.format(
+        how=how, place=words.apart(line.to), time=words.duration(timedelta(minutes=line.minutes))
+    )
 
 
 def with_whom(words: Words, line: MeetingLine) -> str:
     """Persons and interpreter of a meeting."""
     parts = []
     if line.persons:
-        parts.append(words.say(N_("With {names}")).format(names=", ".join(line.persons)))
+        parts.append(words.say(N_("With {names}")).format(names=", ".join(map(words.apart, line.persons))))
     if line.interpreter:
-        parts.append(words.say(N_("Interpreter: {name}")).format(name=line.interpreter))
+        parts.append(words.say(N_("Interpreter: {name}")).format(name=words.apart(line.interpreter)))
     return DOT.join(parts)
 
 
@@ -165,4 +180,8 @@ def _texts_of(line: DayLine) -> Iterator[tuple[str, str]]:
                 yield name_of.format(record=name), name
             for met in line.met:
                 yield name_of.format(record=met.name), f"{met.name} {met.name_local}"
-                yield _("The line on {record}").format(record=met.name), met.about
+                told = (met.about, *(text for _language, text in met.translated))
+                yield _("The line on {record}").format(record=met.name), " ".join(told)
+                if met.card:
+                    card = f"{met.card.name} {met.card.job} {met.card.phone} {met.card.email}"
+                    yield name_of.format(record=met.card.name), card

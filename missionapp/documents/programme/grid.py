@@ -29,7 +29,7 @@ from missionapp.documents.text import (
 from missionapp.documents.words import Words
 from missionapp.domain.entities.programme import ItemKind
 
-_BARS = {ItemKind.B2B: ACCENT, ItemKind.C2C: INK}
+_BARS: dict[str, str] = {ItemKind.B2B: ACCENT, ItemKind.C2C: INK}
 _PAD = 1.6 * MM
 _BAR = 0.9 * MM
 _MARK = SIZE + 1.2 * MM
@@ -160,7 +160,7 @@ class Grid:
         canvas.setStrokeColor(colour(HAIRLINE))
         canvas.setLineWidth(0.5)
         canvas.rect(x, y, width, height, stroke=1, fill=1)
-        canvas.setFillColor(colour(_BARS.get(ItemKind(block.line.kind), INK_THIRD)))
+        canvas.setFillColor(colour(_BARS.get(block.line.kind, INK_THIRD)))
         canvas.rect(x, y, _BAR, height, stroke=0, fill=1)
 
     def _draw_short(self, canvas: Any, block: Block, x: float, middle: float) -> None:

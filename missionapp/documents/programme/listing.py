@@ -64,7 +64,7 @@ class DayHeading:
         time = self.words.say(N_("all times are {city} time")).format(city=city) if len(zones) == 1 else ""
         said = DOT.join(filter(None, (number, time)))
         parts = ((self.words.long_date(self.day), DESIGN.day), (said, DESIGN.day_number))
-        draw_row(canvas, parts, paper.left, baseline, 4 * MM)
+        draw_row(canvas, parts, paper.left, baseline, 4 * MM, paper.right)
         rule(canvas, paper, top - self.height, is_strong=True)
 
 

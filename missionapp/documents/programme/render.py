@@ -12,7 +12,7 @@ from missionapp.documents.programme import wording
 from missionapp.documents.programme.days import pages_of
 from missionapp.documents.programme.design import DESIGN
 from missionapp.documents.programme.grid import Grid
-from missionapp.documents.programme.listing import list_boxes
+from missionapp.documents.programme.listing import DayHeading, list_boxes
 from missionapp.documents.programme.values import Programme
 from missionapp.documents.text import Block, draw_block, draw_row, set_text
 from missionapp.documents.words import Words
@@ -38,11 +38,20 @@ def render_programme(programme: Programme, paper: Paper) -> bytes:
     for number, page in enumerate(pages, start=1):
         top = paper.top
         for part in page:
+            if entry := _entry(part, words):
+                document.bookmark(entry, f"{number} {entry}")
             part.draw(document.canvas, paper, top)
             top -= part.height
         foot.draw(document.canvas, number, len(pages))
         document.end_page()
     return document.finish()
+
+
+def _entry(part: Part, words: Words) -> str:
+    """What a part is called in the reader's table of contents: the head once, then each day of the list."""
+    if isinstance(part, Head):
+        return words.say(N_("Programme"))
+    return words.long_date(part.day) if isinstance(part, DayHeading) else ""
 
 
 def _about(programme: Programme, words: Words) -> About:
@@ -106,4 +115,4 @@ class Continued:
         """Draw downwards from `top`."""
         label = self.words.say(N_("Programme")).upper()
         parts = ((label, DESIGN.label), (self.programme.mission, DESIGN.small))
-        draw_row(canvas, parts, paper.left, top - 0.714 * DESIGN.label.size, 4 * MM)
+        draw_row(canvas, parts, paper.left, top - 0.714 * DESIGN.label.size, 4 * MM, paper.right)

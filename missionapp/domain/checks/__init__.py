@@ -2,7 +2,19 @@
 
 from datetime import datetime
 
-from missionapp.domain.checks import aftermath, cases, claims, names, programme, register
+from missionapp.domain.checks import (
+    aftermath,
+    cases,
+    claims,
+    countries,
+    names,
+    origins,
+    partnerships,
+    programme,
+    register,
+    sums,
+    twice,
+)
 from missionapp.domain.checks.base import Check, Finding, Grade, Ground
 from missionapp.domain.figures import Figures
 from missionapp.domain.records import Records
@@ -12,9 +24,14 @@ __all__ = ["CHECKS", "Check", "Finding", "Grade", "Ground", "findings"]
 CHECKS: tuple[Check, ...] = (
     *programme.CHECKS,
     *claims.CHECKS,
+    *sums.CHECKS,
+    *twice.CHECKS,
     *cases.CHECKS,
     *aftermath.CHECKS,
+    *countries.CHECKS,
+    *origins.CHECKS,
     *names.CHECKS,
+    *partnerships.CHECKS,
     *register.CHECKS,
 )
 """Every rule there is."""

@@ -12,7 +12,10 @@ from missionapp.domain.figures import Figures
 from missionapp.domain.records import Records
 from missionapp.i18n import _
 
-__all__ = ["Check", "Finding", "Grade", "Ground", "Said", "listed"]
+__all__ = ["NAMELESS", "Check", "Finding", "Grade", "Ground", "Said", "listed", "named"]
+
+NAMELESS = "?"
+"""Stands for a record that has no name, or is gone."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,16 @@ class Ground:
         """What clashes in the programme: looked for once for all the checks that tell of it."""
         return conflicts(self.records)
 
+    @cached_property
+    def markets(self) -> frozenset[str]:
+        """What stands before the dot in the names of figures: the markets that are here, and totals."""
+        return frozenset(name.partition(".")[0] for name in self.figures.single)
+
+    @cached_property
+    def figure_names(self) -> frozenset[str]:
+        """What stands behind it."""
+        return frozenset(name.partition(".")[2] for name in self.figures.single)
+
 
 Said: TypeAlias = tuple[str, Iterable[UUID]]
 """A sentence and the records that it is about."""
@@ -62,9 +75,14 @@ class Check:
         ]
 
 
+def named(name: str) -> str:
+    """A name in a sentence; "?" for one that is empty."""
+    return name.strip() or NAMELESS
+
+
 def listed(names: Sequence[str], most: int = 6) -> str:
     """Names in one sentence, each once: "A, B, C and 4 more"."""
-    once = list(dict.fromkeys(names))
+    once = list(dict.fromkeys(named(name) for name in names))
     if len(once) <= most:
         return ", ".join(once)
     return _("{names} and {n} more").format(names=", ".join(once[:most]), n=len(once) - most)

@@ -1,13 +1,12 @@
 """The contract log against itself: overview and details, kinds and types, what is missing."""
 
 from collections.abc import Iterable, Sequence
-from uuid import UUID
 
 from missionapp.domain.case_rules import TYPE_OF_KIND
-from missionapp.domain.checks.base import Check, Grade, Ground, Said, listed
-from missionapp.domain.entities import Case, CaseParty
+from missionapp.domain.checks.base import Check, Grade, Ground, Said, listed, named
+from missionapp.domain.entities import Case
 from missionapp.domain.entities.cases import Level, Stage
-from missionapp.domain.figures.cases import CONFIDENTIAL, is_hidden, names_of, telling
+from missionapp.domain.figures.cases import is_hidden, names_of
 from missionapp.domain.figures.counting import (
     AGREEMENTS,
     DETAILS,
@@ -16,23 +15,33 @@ from missionapp.domain.figures.counting import (
     out_of_details,
     out_of_overview,
 )
+from missionapp.domain.names import fold
 from missionapp.domain.records import Records
 from missionapp.i18n import _
 
 _STOPPED = (Stage.SUSPENDED, Stage.LOST)
 _WORDS = {
-    "MoU": ("mou", "memorandum of understanding"),
-    "charter": ("charter of cooperation",),
-    "EOI": ("eoi", "expression of interest"),
+    "MoU": (
+        *("mou", "memorandum of understanding", "protocole d accord", "memorando de entendimiento"),
+        *("memorandum d entesa", "memorandum van overeenstemming"),
+    ),
+    "charter": (
+        *("charter of cooperation", "charte de cooperation", "carta de cooperacion"),
+        *("carta de cooperacio", "samenwerkingshandvest"),
+    ),
+    "EOI": (
+        *("eoi", "expression of interest", "manifestation d interet", "manifestacion de interes"),
+        *("manifestacio d interes", "blijk van belangstelling"),
+    ),
 }
-"""What texts call an agreement, with the words that say so."""
+"""What texts call an agreement, with the words that say so, folded."""
 _TABLES = {level: (OVERVIEW[level], DETAILS[level]) for level in Level}
 
 
 def title(records: Records, case: Case) -> str:
     """A case in a few words: who with whom; a hidden partner stays hidden."""
-    ours = names_of(records, records.ours(case)) or "?"
-    theirs = "" if is_hidden(case) else names_of(records, records.theirs(case), in_details=True)
+    ours = named(names_of(records, records.ours(case)))
+    theirs = "" if is_hidden(case) else names_of(records, records.theirs(case), in_details=True).strip()
     return _("{ours} with {theirs}").format(ours=ours, theirs=theirs) if theirs else ours
 
 
@@ -60,38 +69,6 @@ def stopped_but_listed(ground: Ground) -> Iterable[Said]:
             yield sentence.format(case=title(ground.records, case), stage=_(case.stage)), [case.id]
 
 
-def counted_twice(ground: Ground) -> Iterable[Said]:
-    """One partner in two rows of T3 or T4 with the same of ours, or with all of us."""
-    records = ground.records
-    listed_cases = [case for case in in_order(records) if not out_of_overview(case)]
-    partners = {case.id: _organisations(records.theirs(case)) for case in listed_cases}
-    for n, case in enumerate(listed_cases):
-        for other in listed_cases[:n]:
-            same = partners[case.id] & partners[other.id]
-            if same and case.level == other.level and _same_ours(records, case, other):
-                name = _partner(records, same, hidden=is_hidden(case) or is_hidden(other))
-                sentence = _("{name} stands in two rows of the overview: “{first}” and “{second}”.")
-                first, second = (telling(records, c)(c.description) for c in (other, case))
-                said = sentence.format(name=name, first=first, second=second)
-                yield said, [other.id, case.id]
-
-
-def _partner(records: Records, same: Iterable[UUID], *, hidden: bool) -> str:
-    if hidden:
-        return CONFIDENTIAL
-    return listed([records.organisation[id_].name for id_ in same if id_ in records.organisation])
-
-
-def _organisations(parties: Iterable[CaseParty]) -> frozenset[UUID]:
-    return frozenset(party.organisation_id for party in parties if party.organisation_id)
-
-
-def _same_ours(records: Records, case: Case, other: Case) -> bool:
-    """Whether our sides overlap; no organisation stands for the whole partnership."""
-    first, second = _organisations(records.ours(case)), _organisations(records.ours(other))
-    return not first or not second or bool(first & second)
-
-
 def type_and_kind(ground: Ground) -> Iterable[Said]:
     """A reported type that is not the one of the case's kind."""
     for case in in_order(ground.records):
@@ -114,7 +91,7 @@ def called_differently(ground: Ground) -> Iterable[Said]:
 
 
 def _called(text: str | None) -> set[str]:
-    words = f" {''.join(c if c.isalnum() else ' ' for c in (text or '').lower())} "
+    words = f" {fold(text or '')} "
     return {name for name, signs in _WORDS.items() if any(f" {sign} " in words for sign in signs)}
 
 
@@ -178,7 +155,6 @@ def without_steps(ground: Ground) -> Iterable[Said]:
 
 CHECKS = (
     Check("suspended-counted", Grade.WARN, stopped_but_listed),
-    Check("case-twice", Grade.WARN, counted_twice),
     Check("type-and-kind", Grade.WARN, type_and_kind),
     Check("called-differently", Grade.WARN, called_differently),
     Check("details-only", Grade.WARN, details_without_overview),

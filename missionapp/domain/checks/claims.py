@@ -20,11 +20,13 @@ class _Part:
     """Not from the records, since that market's mission is not here, but as claimed elsewhere."""
 
 
-def _keys(claim: Claim) -> list[str]:
+def keys_of(claim: Claim) -> list[str]:
+    """The figures that a claim adds up."""
     return [key.strip() for key in (claim.figure or "").split("+") if key.strip()]
 
 
-def _in_order(claims: Iterable[Claim]) -> list[Claim]:
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims by where they stand."""
     return sorted(claims, key=lambda claim: (claim.source, claim.claim, claim.id))
 
 
@@ -33,22 +35,29 @@ def _printed(claims: Iterable[Claim]) -> dict[str, int]:
     return {
         claim.figure.strip(): claim.value
         for claim in claims
-        if claim.figure and claim.value is not None and len(_keys(claim)) == 1
+        if claim.figure and claim.value is not None and len(keys_of(claim)) == 1
     }
 
 
 def _part(ground: Ground, printed: Mapping[str, int], key: str) -> _Part | None:
     market = key.split(".", 1)[0]
-    if market in {name.split(".", 1)[0] for name in ground.figures.single}:
+    if market in ground.markets:
+        if not is_figure(ground, key):
+            return None
         figure = ground.figures.single.get(key)
         return _Part(figure.value or 0 if figure else 0, market, claimed=False)
     return _Part(printed[key], market, claimed=True) if key in printed else None
 
 
-def _parts(ground: Ground, claim: Claim) -> list[_Part]:
+def is_figure(ground: Ground, key: str) -> bool:
+    """Whether there is a figure of this name, in whatever market; groups and their countries come and go."""
+    name = key.partition(".")[2]
+    return key in ground.figures.single or name.startswith("export_group.") or name in ground.figure_names
+
+
+def _parts(ground: Ground, claim: Claim, printed: Mapping[str, int]) -> list[_Part]:
     """What a claim is to equal, part by part; empty when the records cannot tell."""
-    printed = _printed(ground.records.claims)
-    parts = [_part(ground, printed, key) for key in _keys(claim)]
+    parts = [_part(ground, printed, key) for key in keys_of(claim)]
     known = [part for part in parts if part]
     comparable = len(known) == len(parts) and not all(part.claimed for part in known)
     return known if comparable else []
@@ -56,8 +65,9 @@ def _parts(ground: Ground, claim: Claim) -> list[_Part]:
 
 def claims_that_differ(ground: Ground) -> Iterable[Said]:
     """Claims that the records do not bear out."""
-    for claim in _in_order(ground.records.claims):
-        parts = _parts(ground, claim)
+    printed = _printed(ground.records.claims)
+    for claim in in_order(ground.records.claims):
+        parts = _parts(ground, claim, printed)
         value = sum(part.value for part in parts)
         if parts and claim.value is not None and value != claim.value:
             yield _difference(claim, parts, value), [claim.id, *_behind(ground, claim)]
@@ -81,12 +91,12 @@ def _difference(claim: Claim, parts: list[_Part], value: int) -> str:
 
 def _behind(ground: Ground, claim: Claim) -> Iterable[UUID]:
     figures = ground.figures.single
-    return [id_ for key in _keys(claim) if key in figures for id_ in figures[key].records]
+    return [id_ for key in keys_of(claim) if key in figures for id_ in figures[key].records]
 
 
 def claims_that_disagree(ground: Ground) -> Iterable[Said]:
     """The same figure claimed with different values in different places."""
-    claims = [c for c in _in_order(ground.records.claims) if c.figure and c.value is not None]
+    claims = [c for c in in_order(ground.records.claims) if c.figure and c.value is not None]
     for those in grouped(claims, lambda claim: claim.figure).values():
         if len({claim.value for claim in those}) > 1:
             places = listed([f"{claim.value} ({claim.source})" for claim in those])

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from missionapp.domain import entities as e
 from missionapp.domain.airports import airport_zone
 from missionapp.domain.checks.base import listed
+from missionapp.domain.checks.places import country_said
 from missionapp.domain.conflicts import Code, Conflict, Timeline
+from missionapp.domain.entities.missions import Role
 from missionapp.domain.records import Records
-from missionapp.i18n import N_, _, language_now
+from missionapp.i18n import N_, _
 
 _SENTENCES: Mapping[Code, str] = {
     Code.PARTY_TWICE: N_("{about} has {has} meetings at {when}: {events}."),
@@ -132,7 +133,7 @@ class Clashes:
         """The name of the country of the place that a conflict is drawn on."""
         places = (self._line.places.get(record) for record in conflict.records)
         code = next((place.country for place in places if place and place.country), "")
-        return _countries(language_now()).get(code.upper(), code)
+        return country_said(code)
 
     def day(self, moment: datetime | None) -> str:
         """The day of a moment."""
@@ -181,7 +182,9 @@ _FACTS: Mapping[str, Callable[[Clashes, Conflict], object]] = {
 
 def who(records: Records, meeting: e.Meeting) -> str:
     """The parties of a meeting: "Alfa with Xenon"."""
-    names = [records.name(party) for party in records.parties_of.get(meeting.id, ())]
+    parties = records.parties_of.get(meeting.id, ())
+    ours_first = sorted(parties, key=lambda party: party.role == Role.COUNTERPART)
+    names = [records.name(party) for party in ours_first]
     if names[1:]:
         return _("{ours} with {theirs}").format(ours=names[0], theirs=listed(names[1:]))
     return "".join(names)
@@ -198,10 +201,3 @@ def _sentence(conflict: Conflict) -> str:
     if conflict.code is Code.TRAVEL_SHORT and conflict.about:
         return _ONE_INTERPRETER
     return _SENTENCES[conflict.code]
-
-
-@cache
-def _countries(language: str) -> Mapping[str, str]:
-    from babel import Locale
-
-    return {str(code): str(name) for code, name in Locale.parse(language).territories.items()}

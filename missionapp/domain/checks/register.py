@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from missionapp.domain.checks.base import Check, Grade, Ground, Said, listed
+from missionapp.domain.checks.base import Check, Grade, Ground, Said, listed, named
 from missionapp.domain.checks.places import is_country_code
 from missionapp.domain.duplicates import Candidate, likely_duplicates
 from missionapp.domain.entities.missions import Role
@@ -40,6 +40,15 @@ def unknown_countries(ground: Ground) -> Iterable[Said]:
         code = getattr(record, f.name)
         if code and not is_country_code(code):
             yield _("“{code}” is no country code.").format(code=code), [record.id]
+
+
+def without_name(ground: Ground) -> Iterable[Said]:
+    """Organisations that are called nothing: a gap in every list and on every page."""
+    nameless = [
+        organisation.id for organisation in ground.records.organisations if not organisation.name.strip()
+    ]
+    if nameless:
+        yield _("Organisations without a name: {n}.").format(n=len(nameless)), nameless
 
 
 def without_contact(ground: Ground) -> Iterable[Said]:
@@ -114,7 +123,7 @@ def persons_twice(ground: Ground) -> Iterable[Said]:
 
 
 def _same(records: Records, candidates: list[Candidate], *, persons: bool) -> Iterable[Said]:
-    names = {candidate.id: candidate.name for candidate in candidates}
+    names = {candidate.id: named(candidate.name) for candidate in candidates}
     for pair in likely_duplicates(candidates, persons=persons):
         sentence = _("{left} and {right} may be the same.")
         yield sentence.format(left=names[pair.left], right=names[pair.right]), [pair.left, pair.right]
@@ -123,6 +132,7 @@ def _same(records: Records, candidates: list[Candidate], *, persons: bool) -> It
 CHECKS = (
     Check("dangling", Grade.WARN, dangling_references),
     Check("country-unknown", Grade.WARN, unknown_countries),
+    Check("no-name", Grade.WARN, without_name),
     Check("no-contact", Grade.WARN, without_contact),
     Check("no-company", Grade.NOTE, no_companies),
     Check("late", Grade.NOTE, late_follow_ups),

@@ -15,6 +15,14 @@ from missionapp.domain.entities.cases import (
 from missionapp.domain.entities.meetings import Availability, Meeting, MeetingParty, MeetingPerson, Wish
 from missionapp.domain.entities.missions import Delegate, Mission, Participant, Partner, Partnership
 from missionapp.domain.entities.organisations import Alias, ListValue, Organisation, Person
+from missionapp.domain.entities.partnerships import (
+    Complementarity,
+    Decision,
+    Exchange,
+    Initiative,
+    Presentation,
+    ThematicArea,
+)
 from missionapp.domain.entities.programme import (
     Attendance,
     Opening,
@@ -25,7 +33,16 @@ from missionapp.domain.entities.programme import (
     Table,
     Travel,
 )
-from missionapp.domain.entities.records import Attachment, Claim, ImportChoice, Target, VocabularyEntry
+from missionapp.domain.entities.records import (
+    Attachment,
+    Claim,
+    EmergencyNumber,
+    ImportChoice,
+    ReportText,
+    Target,
+    Translation,
+    VocabularyEntry,
+)
 from missionapp.domain.fields import Entity
 
 __all__ = [
@@ -36,11 +53,16 @@ __all__ = [
     "Case",
     "CaseParty",
     "Claim",
+    "Complementarity",
+    "Decision",
     "Delegate",
+    "EmergencyNumber",
+    "Exchange",
     "ExportGroup",
     "ExportGroupMember",
     "FollowUp",
     "ImportChoice",
+    "Initiative",
     "ListValue",
     "Meeting",
     "MeetingParty",
@@ -54,13 +76,17 @@ __all__ = [
     "Partnership",
     "Person",
     "Place",
+    "Presentation",
     "ProgrammeItem",
     "ProgrammeSession",
+    "ReportText",
     "Slot",
     "Step",
     "Table",
     "Target",
     "Testimonial",
+    "ThematicArea",
+    "Translation",
     "Travel",
     "VocabularyEntry",
     "Wish",

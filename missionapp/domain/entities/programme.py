@@ -125,3 +125,5 @@ class Table(Entity):
     name: Mapped[str] = field("Table")
     capacity: Mapped[int] = field("Capacity", default=1)
     host_id: Mapped[UUID | None] = ref("Booth of", "participant")
+    map_row: Mapped[int | None] = field("Row on the map", group="Map")
+    map_column: Mapped[int | None] = field("Column on the map", group="Map")

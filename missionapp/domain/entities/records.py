@@ -32,6 +32,53 @@ class Attachment(Entity):
     note: Mapped[str | None] = field("Attachment note", personal=True)
 
 
+class ReportSection(StrEnum):
+    """A part of the funder's report that is written, beside its tables."""
+
+    SUMMARY = "summary"
+    CLUSTERS = "achievements of the clusters"
+    SMES = "achievements of the SMEs"
+    TESTIMONIALS = "testimonials"
+    RECOMMENDATIONS = "recommendations"
+
+
+class ReportText(Entity):
+    """A passage of the funder's report; figures in it are named, as in {CN.b2b_meetings}."""
+
+    __tablename__ = "report_text"
+    singular, plural = "report text", "Report texts"
+
+    mission_id: Mapped[UUID] = ref("Mission", "mission")
+    section: Mapped[str] = field("Section", choices=ReportSection, default=ReportSection.SUMMARY)
+    market: Mapped[str | None] = field("Target market", kind=Kind.COUNTRY)
+    text: Mapped[str | None] = field("Report text", kind=Kind.LONG_TEXT)
+
+
+class Translation(Entity):
+    """A text of a record in another language: a company's profile for its counterparts."""
+
+    __tablename__ = "translation"
+    singular, plural = "translation", "Translations"
+
+    owner_id: Mapped[UUID] = ref("Of")
+    field_name: Mapped[str] = field("Field")
+    language: Mapped[str] = field("Language", kind=Kind.LANGUAGE)
+    text: Mapped[str] = field("Translated text", kind=Kind.LONG_TEXT)
+
+
+class EmergencyNumber(Entity):
+    """Whom to call abroad when something happens: an ambulance, the police, a consulate."""
+
+    __tablename__ = "emergency_number"
+    singular, plural = "emergency number", "Emergency numbers"
+
+    mission_id: Mapped[UUID] = ref("Mission", "mission")
+    label: Mapped[str] = field("Whom to call")
+    phone: Mapped[str] = field("Phone", kind=Kind.PHONE)
+    note: Mapped[str | None] = field("Emergency note")
+    position: Mapped[int | None] = field("Position")
+
+
 class Claim(Entity):
     """A figure that somebody typed or printed elsewhere, kept beside the figure that the records give."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+from missionapp.domain.entities import Case
 from missionapp.domain.fields import Entity
 
 
@@ -58,3 +59,8 @@ def added(figures: Iterable[Figure]) -> Figure:
     return Figure(
         sum(part.value or 0 for part in parts), tuple(id_ for part in parts for id_ in part.records)
     )
+
+
+def nb_of(cases: Sequence[Case]) -> Figure:
+    """The sum of the cases' numbers, as the report adds them up."""
+    return Figure(sum(case.nb for case in cases), tuple(case.id for case in cases))

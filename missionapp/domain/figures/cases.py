@@ -20,6 +20,7 @@ __all__ = [
     "codes_of",
     "country_of",
     "details",
+    "in_report_order",
     "is_hidden",
     "market_of_case",
     "names_of",
@@ -67,15 +68,19 @@ def market_of_case(records: Records, case: Case) -> str | None:
     return case.market or records.market_of.get(case.mission_id)
 
 
-def _reported(records: Records, level: Level) -> list[Case]:
-    """The cases of a level, in the report's order: by market, then by number."""
+def in_report_order(records: Records, cases: Iterable[Case]) -> list[Case]:
+    """Cases by target market, then by number."""
     rank = {market: n for n, market in enumerate(records.markets)}
 
     def key(case: Case) -> tuple[float, float, UUID]:
         number = inf if case.number is None else case.number
         return rank.get(market_of_case(records, case), inf), number, case.id
 
-    return sorted((case for case in records.cases if case.level == level), key=key)
+    return sorted(cases, key=key)
+
+
+def _reported(records: Records, level: Level) -> list[Case]:
+    return in_report_order(records, (case for case in records.cases if case.level == level))
 
 
 def overview(records: Records, level: Level) -> list[CaseRow]:

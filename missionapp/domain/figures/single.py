@@ -7,9 +7,11 @@ from missionapp.domain.case_rules import REPORTED_TYPES
 from missionapp.domain.entities import Case
 from missionapp.domain.entities.cases import CaseKind, Level
 from missionapp.domain.entities.missions import MissionKind
-from missionapp.domain.figures.base import CountTable, Figure, added, count
+from missionapp.domain.figures.base import CountTable, Figure, added, count, nb_of
 from missionapp.domain.figures.cases import market_of_case
 from missionapp.domain.figures.counting import AGREEMENTS, out_of_agreements, out_of_overview
+from missionapp.domain.figures.outcomes import outcome_figures
+from missionapp.domain.figures.partnership import partnership_figures
 from missionapp.domain.records import Records, grouped
 
 _LEVELS = {"": tuple(Level), "cluster_": (Level.CLUSTER,), "sme_": (Level.SME,)}
@@ -26,7 +28,8 @@ def single_figures(
     for market in dict.fromkeys([*records.markets, *(market_of_case(records, c) for c in records.cases)]):
         found |= {f"{market or '-'}.{name}": figure for name, figure in _of_market(records, market).items()}
     found |= {f"total.{name}": added(_named(found, name)) for name in _names(found)}
-    return found | {f"distinct.{column}": figure for column, figure in distinct.items()}
+    found |= {f"distinct.{column}": figure for column, figure in distinct.items()}
+    return found | partnership_figures(records)
 
 
 def _names(found: Iterable[str]) -> list[str]:
@@ -38,7 +41,8 @@ def _named(found: Mapping[str, Figure], name: str) -> list[Figure]:
 
 
 def _of_market(records: Records, market: str | None) -> dict[str, Figure]:
-    missions = [mission for mission in records.missions_in_order if mission.market == market]
+    abroad = (mission for mission in records.missions_in_order if mission.id in records.market_of)
+    missions = [mission for mission in abroad if mission.market == market]
     ids = {mission.id for mission in missions}
     cases = [case for case in records.cases if market_of_case(records, case) == market]
     return {
@@ -46,6 +50,7 @@ def _of_market(records: Records, market: str | None) -> dict[str, Figure]:
         "trade_missions": count(m for m in missions if m.kind == MissionKind.OUTGOING),
         "participants": count(p for p in records.participants if p.mission_id in ids),
         "memberships": count(won for won in records.memberships if won.mission_id in ids),
+        **outcome_figures(records, market, missions),
         **_of_cases(cases),
         **_of_groups(records, market),
     }
@@ -55,10 +60,10 @@ def _of_cases(cases: list[Case]) -> dict[str, Figure]:
     found = {}
     for prefix, levels in _LEVELS.items():
         those = [case for case in cases if case.level in levels]
-        found[f"{prefix}cases"] = _nb(those, _in_tables)
-        found |= {f"{prefix}type_{n}": _nb(those, _typed(n)) for n in REPORTED_TYPES}
+        found[f"{prefix}cases"] = nb_of(list(filter(_in_tables, those)))
+        found |= {f"{prefix}type_{n}": nb_of(list(filter(_typed(n), those))) for n in REPORTED_TYPES}
         for name, kinds in AGREEMENTS.items():
-            found[f"{prefix}{name}"] = _nb(those, _standing(kinds))
+            found[f"{prefix}{name}"] = nb_of(list(filter(_standing(kinds), those)))
     return found
 
 
@@ -72,12 +77,6 @@ def _typed(reported_type: int) -> Callable[[Case], bool]:
 
 def _standing(kinds: tuple[CaseKind, ...]) -> Callable[[Case], bool]:
     return lambda case: case.kind in kinds and out_of_agreements(case) is None
-
-
-def _nb(cases: Iterable[Case], counts: Callable[[Case], bool]) -> Figure:
-    """The sum of the cases' numbers, as the report adds them up."""
-    those = [case for case in cases if counts(case)]
-    return Figure(sum(case.nb for case in those), tuple(case.id for case in those))
 
 
 def _of_groups(records: Records, market: str | None) -> dict[str, Figure]:

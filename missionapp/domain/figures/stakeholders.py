@@ -20,7 +20,7 @@ def stakeholders_table(records: Records) -> CountTable:
 def distinct_stakeholders(records: Records) -> Mapping[str, Figure]:
     """T2's columns with each organisation counted once over all markets."""
     every = [participant for participant in records.participants if _column(records, participant)]
-    return {column: _once(records, _in_column(records, every, column)) for column in COLUMNS}
+    return {column: once(records, _in_column(records, every, column)) for column in COLUMNS}
 
 
 def _column(records: Records, participant: Participant) -> str | None:
@@ -42,12 +42,12 @@ def _row(records: Records, market: str | None) -> CountRow:
     here = [p for p in records.participants if records.market_of.get(p.mission_id, "") == market]
     counts = {}
     for column in COLUMNS:
-        figure = _once(records, _in_column(records, here, column))
+        figure = once(records, _in_column(records, here, column))
         counts[column] = figure if figure.value else Figure(None)
     return CountRow(market, counts)
 
 
-def _once(records: Records, those: Iterable[Participant]) -> Figure:
+def once(records: Records, those: Iterable[Participant]) -> Figure:
     """The participants, one for each organisation; the same name and country is the same organisation."""
     first: dict[object, Participant] = {}
     for participant in those:

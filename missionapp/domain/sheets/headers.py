@@ -261,6 +261,11 @@ SHEET_WORDS: Mapping[str, str] = {
     "Cases": "cases|contract log|contracts|cas|contrats|casos|contratos|contractes|dossiers|contracten",
     "Memberships won": """memberships|new members|adhésions|nouveaux membres|nuevos socios|nous socis
         |nieuwe leden""",
+    "Initiatives": "initiatives|iniciativas|iniciatives|initiatieven|synergy map",
+    "Decisions": "decisions|décisions|decisiones|decisions|besluiten",
+    "Exchanges": "exchanges|échanges|intercambios|intercanvis|uitwisselingen",
+    "Emergency numbers": """emergency numbers|numéros d'urgence|teléfonos de emergencia|telèfons d'emergència
+        |noodnummers""",
     "Places": "places|venues|lieux|lugares|llocs|plaatsen|locaties",
 }
 """What people call such a sheet."""

@@ -150,6 +150,17 @@ _NAMES: dict[str, Callable[[Labels, Record], str]] = {
     "testimonial": _text("text"),
     "membership": _joined(_via("organisation_id", "organisation"), _via("cluster_id", "organisation")),
     "claim": _joined(_text("source"), _text("claim")),
+    "report_text": _joined(_text("section"), _text("market")),
+    "translation": _joined(_text("field_name"), _text("language"), _text("text")),
+    "emergency_number": _text("label"),
+    "thematic_area": _text("name"),
+    "initiative": _text("name"),
+    "complementarity": _joined(
+        _via("initiative_id", "initiative"), _via("other_id", "initiative"), _text("text")
+    ),
+    "exchange": _joined(_via("visitor_id", "organisation"), _via("host_id", "organisation")),
+    "presentation": _via("initiative_id", "initiative"),
+    "decision": _text("text"),
     "target": _text("figure"),
     "vocabulary_entry": _joined(_text("vocabulary"), _text("code")),
     "attachment": _text("name"),
@@ -164,6 +175,10 @@ _TELLING = {
     "programme_item": "kind",
     "export_group": "mission_id",
     "place": "city",
+    "initiative": "region",
+    "exchange": "mission_id",
+    "presentation": "mission_id",
+    "decision": "mission_id",
 }
 """The field that tells two records of one name apart."""
 

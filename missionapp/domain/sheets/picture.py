@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from missionapp.domain.airports import airport_zone
+from missionapp.domain.whereabouts import zone_called
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class Picture:
 
     def zone_of(self, record: Record) -> ZoneInfo:
         """The time zone of a record's times: its own, its session's, its place's, else the mission's."""
-        return ZoneInfo(self._zone_name(record) or "UTC")
+        return zone_called(self._zone_name(record))
 
     def clock_of(self, record: Record, name: str) -> ZoneInfo:
         """By whose clock a moment of a record is told: of a flight by that of its airport."""

@@ -187,6 +187,15 @@ SHEETS: tuple[Sheet, ...] = (
     _plain(e.Partnership, needs="name"),
     _plain(e.Partner, needs="partnership_id organisation_id"),
     _plain(e.Target, needs="figure value"),
+    _plain(e.ReportText, needs="text"),
+    _plain(e.Translation, needs="owner_id text"),
+    _plain(e.EmergencyNumber, needs="label phone"),
+    _plain(e.ThematicArea, needs="name"),
+    _plain(e.Initiative, needs="name"),
+    _plain(e.Complementarity, needs="initiative_id"),
+    _plain(e.Exchange, needs="visitor_id|host_id"),
+    _plain(e.Presentation, needs="initiative_id"),
+    _plain(e.Decision, needs="text"),
     _plain(e.VocabularyEntry, needs="vocabulary code"),
     _plain(e.Attachment, needs="name sha256"),
     _plain(e.ImportChoice, needs="column target"),
@@ -198,7 +207,9 @@ IMPORT_ORDER = (
     "Partners", "Places", "Ways", "Programme items", "Opening hours", "Programme", "Slots", "Tables",
     "Interpreters", "Delegates", "Attendance", "Availability", "Wishes", "Meetings", "Export groups",
     "Export group members", "Cases", "Case parties", "Steps", "Follow-ups", "Testimonials",
-    "Memberships won", "Claims", "Targets", "Attachments", "Import choices",
+    "Memberships won", "Claims", "Targets", "Report texts", "Translations", "Emergency numbers",
+    "Thematic areas", "Initiatives", "Complementarities", "Exchanges", "Presentations", "Decisions",
+    "Attachments", "Import choices",
 )  # fmt: skip
 """So that what a row names has come in before it, whatever the order of sheets and files."""
 

@@ -6,8 +6,9 @@ from missionapp.domain.entities.cases import CaseKind, Confidentiality, Level, S
 from missionapp.domain.entities.meetings import AskedBy, DayPart, LaterOutcome, MeetingStatus, Side, WishGrade
 from missionapp.domain.entities.missions import DelegateKind, MissionKind, Reply, Role, VisaState
 from missionapp.domain.entities.organisations import OrganisationKind
+from missionapp.domain.entities.partnerships import InitiativeKind, InitiativeStage
 from missionapp.domain.entities.programme import ItemKind
-from missionapp.domain.entities.records import Purpose
+from missionapp.domain.entities.records import Purpose, ReportSection
 
 YES = frozenset(
     (
@@ -316,6 +317,30 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Purpose.CARD: "card|carte de visite|tarjeta de visita|targeta de visita|visitekaartje",
         Purpose.PORTRAIT: "photo of the person|photo d'identité|retrato|foto|retrat|pasfoto",
         Purpose.PROOF: "evidence|preuve|justificatif|prueba|justificante|prova|justificant|bewijs",
+    },
+    InitiativeKind: {
+        InitiativeKind.INITIATIVE: "project|projet|iniciativa|initiatief|proyecto|projecte",
+        InitiativeKind.FACILITY: (
+            "facility|demonstrator|living lab|démonstrateur|plateforme de démonstration|instalación"
+            "|instalación de demostración|instal·lació|instal·lació de demostració"
+            "|demonstratiefaciliteit|proeftuin"
+        ),
+    },
+    InitiativeStage: {
+        InitiativeStage.LEARN: "learning|apprendre|aprender|aprendre|leren",
+        InitiativeStage.CONNECT: "connecting|connecter|conectar|connectar|verbinden",
+        InitiativeStage.DEMONSTRATE: "demonstration|démontrer|demostrar|demonstreren",
+        InitiativeStage.COMMERCIALISE: (
+            "commercialize|commercialisation|commercialiser|comercializar|comercialitzar|commercialiseren"
+        ),
+        InitiativeStage.SCALE_UP: "scaling up|passer à l'échelle|escalar|ampliar|opschalen",
+    },
+    ReportSection: {
+        ReportSection.SUMMARY: "résumé|resumen|resum|samenvatting",
+        ReportSection.CLUSTERS: "clusters|clústeres|clústers",
+        ReportSection.SMES: "smes|pme|pymes|pimes|kmo's|mkb",
+        ReportSection.TESTIMONIALS: "quotations|témoignages|testimonios|testimonis|getuigenissen",
+        ReportSection.RECOMMENDATIONS: "recommandations|recomendaciones|recomanacions|aanbevelingen",
     },
     Level: {
         Level.CLUSTER: "cluster organisation|clúster|grappe|clusterorganisatie",

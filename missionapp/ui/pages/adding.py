@@ -28,10 +28,12 @@ class AddCard(Card):
         self._problem = Label(theme, "", "meta", "bad", wrap=True)
         self._problem.hide()
         self.body.addSpacing(theme.px(4))
-        self.body.addWidget(Label(theme, label, "meta", "text2"))
+        self._label = Label(theme, label, "meta", "text2")
+        self._hint = Label(theme, hint, "meta", "text3", wrap=True)
+        self.body.addWidget(self._label)
         self.body.addWidget(self._field)
         self.body.addWidget(self._problem)
-        self.body.addWidget(Label(theme, hint, "meta", "text3", wrap=True))
+        self.body.addWidget(self._hint)
         row = QHBoxLayout()
         row.addWidget(self._add)
         row.addWidget(cancel)
@@ -43,6 +45,16 @@ class AddCard(Card):
         self._field.returnPressed.connect(self._give)
         self._add.clicked.connect(self._give)
         cancel.clicked.connect(self.cancelled)
+
+    def ask(self, title: str, label: str, hint: str) -> None:
+        """Ask for something else."""
+        assert self.caption is not None
+        self.caption.setText(title)
+        self.setAccessibleName(title)
+        self._label.setText(label)
+        self._hint.setText(hint)
+        self._field.setAccessibleName(label)
+        self._field.setAccessibleDescription(hint)
 
     def start(self) -> None:
         """Begin anew, with the focus in the field."""

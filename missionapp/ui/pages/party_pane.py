@@ -1,6 +1,6 @@
 """Everything about one participant or counterpart, editable where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -9,16 +9,18 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
+from missionapp.actions.agenda_abroad import usual_language
 from missionapp.actions.lists.choices import Choice, read_choices
 from missionapp.actions.lists.counterparts import read_counterparts
 from missionapp.actions.lists.details import ParticipantDetail, PersonLine, read_participant
 from missionapp.actions.lists.mission import MissionFacts, read_mission
 from missionapp.actions.lists.participants import read_participants
+from missionapp.actions.lists.partnership_parts import TextKey, read_translations
 from missionapp.actions.lists.twins import Twin, read_twins
-from missionapp.domain.entities import Delegate, Organisation, Participant, Person
+from missionapp.domain.entities import Delegate, Mission, Organisation, Participant, Person
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.fields import fields_of
-from missionapp.i18n import ngettext
+from missionapp.i18n import language_now, ngettext
 from missionapp.ui.desk import Desk
 from missionapp.ui.pages.party_sections import LABELS, PartySections
 from missionapp.ui.pages.record_pane import RecordPane, Shared
@@ -39,6 +41,10 @@ class PartyFound:
     others: list[Choice]
     """The participants of the other side."""
     facts: MissionFacts | None
+    texts: Mapping[TextKey, str]
+    """Texts in other languages."""
+    likely: str
+    """The language in which most will be written."""
 
     @property
     def people(self) -> list[Choice]:
@@ -110,6 +116,8 @@ class PartyPane(RecordPane):
             choices=read_choices(session, wanted),
             others=[(other.id, other.organisation) for other in others],
             facts=read_mission(session),
+            texts=read_translations(session, _owners(detail)),
+            likely=_language(session, detail),
         )
 
     def show_one(self, found: PartyFound, *, again: bool) -> QWidget:
@@ -117,6 +125,7 @@ class PartyPane(RecordPane):
         self._shown = found
         self.choices = found.choices | {"contact_id": found.people}
         self.main.show_party(found.detail, found.others, found.setting)
+        self.main.show_texts(found.texts, found.likely)
         self._look_for_twins(found, again=again)
         person = self._waits_for or self._looked_at()
         line = self._person(person) if again else None
@@ -178,3 +187,17 @@ class PartyPane(RecordPane):
         self.person.flush()
         self.setCurrentWidget(self.main)
         self.main.focus()
+
+
+def _owners(detail: ParticipantDetail) -> list[UUID]:
+    """Whose texts are translated: its own, and those of its organisation."""
+    organisation = detail.organisation
+    return [detail.participant.id, *([organisation.id] if organisation else [])]
+
+
+def _language(session: Session, detail: ParticipantDetail) -> str:
+    """What the other side reads: that of the target market, else of the window."""
+    values = detail.participant.values
+    mission = session.get(Mission, values["mission_id"])
+    abroad = usual_language(mission.market) if mission and values["role"] != Role.COUNTERPART else ""
+    return abroad or language_now()

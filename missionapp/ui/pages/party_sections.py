@@ -1,6 +1,6 @@
 """The sections of a participant's pane, in the order in which one asks: reply, meetings, wishes, people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from missionapp.actions.details import add_alias, add_availability, remove_alias, remove_availability
 from missionapp.actions.lists.choices import Choice
 from missionapp.actions.lists.details import ParticipantDetail
+from missionapp.actions.lists.partnership_parts import TextKey
 from missionapp.actions.lists.twins import Twin
 from missionapp.actions.lists.wording import day_said, span_said
 from missionapp.actions.participants import add_person
@@ -20,6 +21,7 @@ from missionapp.domain.records import CLUSTER_LIKE
 from missionapp.i18n import N_, _, ngettext
 from missionapp.ui.desk import Desk
 from missionapp.ui.pages.files import Files
+from missionapp.ui.pages.languages import OtherLanguages
 from missionapp.ui.pages.meetings import meeting_entries
 from missionapp.ui.pages.pills import organisation_pill, side_pill
 from missionapp.ui.pages.wishes import WishesSection
@@ -75,6 +77,7 @@ class PartySections(DetailPane):
         self._new_name = AddLine(theme, [(_("Name"), _("Name"), 1)])
         self.people.column.addWidget(self._new_name)
         self.free = AvailabilitySection(theme, Setting())
+        self.languages = OtherLanguages(desk)
         self.aliases = AliasesSection(theme)
         self.files = Files(desk, Organisation)
         self.cases = RowsSection(theme, _("Cases"), openable=False)
@@ -96,6 +99,7 @@ class PartySections(DetailPane):
             self.add_section(rows)
         self.add_section(self.more)
         self.add_section(self.organisation)
+        self.add_section(self.languages, _("In other languages"))
         for rows in (self.aliases, self.files):
             self.add_section(rows)
         self._cases_section = self.add_section(self.cases)
@@ -144,6 +148,16 @@ class PartySections(DetailPane):
             [Entry(line.text, "", Pill(_(line.note)), tip=line.text) for line in detail.cases]
         )
         self._cases_section.setVisible(bool(detail.cases))
+
+    def show_texts(self, texts: Mapping[TextKey, str], likely: str) -> None:
+        """Show what is written in other languages."""
+        if self._part_id is not None:
+            self.languages.show_texts(self._organisation_id, self._part_id, texts, likely)
+
+    def flush(self) -> None:
+        """Save what is still being typed."""
+        super().flush()
+        self.languages.flush()
 
     def _say_header(self, detail: ParticipantDetail) -> None:
         values = detail.organisation.values if detail.organisation else {}

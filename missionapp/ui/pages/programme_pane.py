@@ -25,6 +25,7 @@ from missionapp.ui.desk import Desk
 from missionapp.ui.pages.pills import event_pill
 from missionapp.ui.pages.record_pane import RecordPane, Shared
 from missionapp.ui.pages.sitting_form import SittingForm
+from missionapp.ui.pages.table_lines import TableLines
 from missionapp.ui.widgets.form import DetailPane, Entry, Form, RecordSaver, RowsSection, Setting
 from missionapp.ui.widgets.form.sections import AddLine
 
@@ -68,9 +69,10 @@ class ProgrammePane(RecordPane):
             _PLACE_LABELS,
         )
         self.days = RowsSection(theme, _("Sessions"), (), _("Add"), empty=_("Not placed yet."))
-        self.tables = RowsSection(theme, _("Tables"), (), _("Add"), removable=True, openable=False)
+        self.tables = RowsSection(theme, _("Tables"), (), _("Add"), removable=True)
         self._count = AddLine(theme, [(_("How many"), _("How many, like 12"), 1)])
         self.tables.column.addWidget(self._count)
+        self.on_map = TableLines(desk, self.tables)
         self.new_place = AddLine(theme, [(_("Name of the place"), _("Name of the new place"), 1)])
         self._detail: ItemDetail | None = None
         self._visit = _Visit(0)
@@ -136,7 +138,7 @@ class ProgrammePane(RecordPane):
         if detail.place is not None:
             self.place.show_record(detail.place.id, detail.place.values)
         self.days.set_rows([_day(row) for row in detail.sittings if row.session_id])
-        self.tables.set_rows([Entry(_table(table.text), id=table.id) for table in detail.tables])
+        self.on_map.show_tables(detail.tables)
         return self.main
 
     # What is requested
@@ -217,7 +219,3 @@ def _facts(line: ProgrammeRow) -> str:
 def _day(row: ProgrammeRow) -> Entry:
     times = span_said(row.start, row.end) if row.start and row.end else ""
     return Entry(day_said(row.day) if row.day else "", times, None, row.id, row.place)
-
-
-def _table(name: str) -> str:
-    return _("Table {name}").format(name=name) if name.isdecimal() else name

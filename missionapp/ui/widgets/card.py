@@ -15,8 +15,9 @@ class Card(QFrame):
         self.setObjectName("card")
         self._theme, self._padding, self._spacing = theme, padding, spacing
         self.body = QVBoxLayout(self)
-        if title:
-            self.body.addWidget(Label(theme, title, "section"))
+        self.caption = Label(theme, title, "section") if title else None
+        if self.caption:
+            self.body.addWidget(self.caption)
             self.setAccessibleName(title)
         self._look_changed()
         theme.changed.connect(self._look_changed)

@@ -77,3 +77,10 @@ class EmptyState(QWidget):
         """Say another sentence."""
         self._line.setText(line)
         self.setAccessibleName(line)
+
+    def say(self, icon: str, line: str, word: str) -> None:
+        """Say something else, with another word on the first button."""
+        self._picture.set_icon(icon, "text3")
+        self.set_line(line)
+        for button in self.buttons[:1]:
+            button.set_text(word)

@@ -3,7 +3,9 @@
 PDFium may be used by one thread at a time: all of this is called on one lane (`Desk.aside`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 from PySide6.QtGui import QImage
 
@@ -37,6 +39,19 @@ def read_book(content: bytes) -> Book:
             texts.append(str(reading.get_text_bounded()).replace("\r\n", "\n"))
             reading.close()
         return Book(content, tuple(page.get_size() for page in pages), tuple(texts))
+
+
+def joined(contents: Sequence[bytes]) -> bytes:
+    """The pages of several PDFs as one."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument.new() as whole:
+        for content in contents:
+            with PdfDocument(content) as part:
+                whole.import_pages(part)
+        file = BytesIO()
+        whole.save(file)
+    return file.getvalue()
 
 
 def picture(book: Book, page: int, scale: float) -> QImage:

@@ -31,13 +31,13 @@ def with_parts(agenda: Agenda, parts: Parts) -> Reader:
 
 
 def strokes(reader: Reader) -> int:
-    """The lines and boxes of the first page, without those in the interest scales."""
+    """The lines and boxes of the first page, those of one look as one, without the interest scales."""
     return len(list(reader.file[0].get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=1)))
 
 
 def test_without_note_lines(agenda: Agenda) -> None:
     full, bare = with_parts(agenda, Parts()), with_parts(agenda, Parts(notes=False))
-    assert strokes(full) - strokes(bare) == 2 * len(MEETINGS)
+    assert strokes(full) - strokes(bare) == len(MEETINGS)
     lowest = [
         min(text.bounds[1] for text in reader.texts(0) if "YESports" in text.text) for reader in (full, bare)
     ]

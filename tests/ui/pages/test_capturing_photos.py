@@ -60,7 +60,7 @@ def test_photos_are_typed_in_one_after_the_other_and_kept(
         assert cards_of(shown, person(shown, name).id) == [(file, Purpose.CARD)]
     shown.desk.undo()
     shown.settle()
-    assert (count(shown, e.Person), count(shown, e.Attachment)) == (94, 1)
+    assert (count(shown, e.Person), count(shown, e.Attachment)) == (94, 2)
 
 
 def test_going_to_another_card_keeps_what_was_typed_of_the_first(

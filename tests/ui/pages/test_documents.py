@@ -1,7 +1,7 @@
 """The page of documents: what it lists, shows, writes and prints."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,19 +15,20 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from missionapp.actions.exporting import pieces_of, read_document
-from missionapp.actions.pieces import Wanted
+from missionapp.actions.pieces import OnShelf, Wanted
 from missionapp.actions.records import add, edit
-from missionapp.actions.shelf import OnShelf, shelf
+from missionapp.actions.shelf import shelf
 from missionapp.documents.catalogue import DOCUMENTS
 from missionapp.domain import entities as e
 from missionapp.domain.entities.missions import DelegateKind
 from missionapp.store.store import Store
 from missionapp.ui.desk import Desk, Notice
+from missionapp.ui.dialogs.choosing import ChoosingDialog
 from missionapp.ui.memory import Memory
 from missionapp.ui.page import Action
+from missionapp.ui.pages.documents.given import given
 from missionapp.ui.pages.documents.page import DocumentsPage
 from missionapp.ui.pages.documents.rows import DocumentsModel, Entry, entries
-from missionapp.ui.pages.documents.wanted import kept as kept_options
 from missionapp.ui.pages.documents.wanted import wanted_of
 from missionapp.ui.tasks import Task, Tasks
 from missionapp.ui.theme import Theme
@@ -49,6 +50,8 @@ class Shown:
     wanted: list[tuple[str, object]] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
     printer: QPrinter | None = None
+    names: frozenset[str] | None = None
+    """What is ticked when the page asks for whom."""
 
     @property
     def book(self) -> Book:
@@ -95,15 +98,21 @@ def opened_on(desk: Desk, folder: Path) -> Shown:
     def open_folder(path: Path) -> None:
         shown.opened.append(path)
 
-    def choose_folder() -> Path | None:
-        shown.asked.append("folder")
+    def choose_folder(before: str) -> Path | None:
+        shown.asked.append(f"folder {Path(before).name}".strip())
         return shown.folder
 
     def ask_printer(_parent: QWidget, _book: Book, title: str) -> QPrinter | None:
         shown.asked.append(title)
         return shown.printer
 
-    page = DocumentsPage(desk, open_folder, choose_folder, ask_printer=ask_printer)
+    def ask_names(
+        _parent: QWidget, _theme: Theme, names: Sequence[str], ticked: Collection[str]
+    ) -> frozenset[str] | None:
+        shown.asked.append(f"{len(ticked)} of {len(names)}")
+        return shown.names
+
+    page = DocumentsPage(desk, open_folder, choose_folder, ask_printer=ask_printer, ask_names=ask_names)
     shown = Shown(page, folder)
     page.page_wanted.connect(lambda name, what: shown.wanted.append((name, what)))
     page.fact_changed.connect(shown.facts.append)
@@ -150,16 +159,32 @@ def test_documents_stand_under_the_moment_of_their_use(shown: Shown) -> None:
     ]
     assert sentences == [
         "Before the mission",
+        "Brief, 2 files, 10 have no profile",
+        "Catalogue of participants, One file",
         "Registration forms, 14, one each",
         "For the field",
-        "Agendas, 17, one each",
+        "Participant agendas, 17, one each",
+        "Counterpart agendas, 72, one each",
+        "Booklet, One file",
+        "Badges, 2 files",
+        "Table signs, One file",
+        "Taxi cards, One file",
         "Programme, One file",
         "Calendars, 89, one each",
         "Contacts for phones, 18, one each",
+        "After the mission",
+        "Contact log, One file",
+        "Contract log, 2 files, 5 have no evidence",
+        "Follow-ups, One file",
+        "Key achievements, 3 files",
+        "Meeting report, 1, one each",
+        "Exchange report, 1, one each",
         "At any time",
+        "Partnership profile, 3, one each, 1 has no partners",
+        "Synergy map, 1, one each",
         "Mission workbook, One file",
     ]
-    assert shown.facts[-1] == "Agendas, 17, one each"
+    assert shown.facts[-1] == "Participant agendas, 17, one each"
 
 
 def test_the_model_is_sound_and_headings_cannot_be_chosen(shown: Shown) -> None:
@@ -169,7 +194,7 @@ def test_the_model_is_sound_and_headings_cannot_be_chosen(shown: Shown) -> None:
     model.set_rows(entries({"agendas": OnShelf("agendas", 3, "1 has no meetings")}))
     assert [model.flags(model.index(row)) == Qt.ItemFlag.NoItemFlags for row in range(2)] == [True, False]
     chosen = shown.page.list
-    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, *(6 * [Qt.Key.Key_Down])):
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, *(len(DOCUMENTS) * [Qt.Key.Key_Down])):
         QTest.keyClick(chosen, key)
     entry = chosen.documents.row(chosen.currentIndex())
     assert isinstance(entry, Entry)
@@ -350,10 +375,45 @@ def test_options_are_remembered_for_the_mission(
     options = again.page.options
     assert (options.paper.value, options.language.value) == ("a5", "nl")
     assert options.day.currentText() == "Thu 16 Feb"
-    assert [name for name, switch in options.switches.items() if not switch.isChecked()] == ["scale"]
+    assert [name for name, switch in options.switches.items() if not switch.isChecked()] == [
+        "scale",
+        "folded",
+        "hidden_partners",
+    ]
     assert "Donderdag 16 februari 2017" in again.text
     assert "Woensdag" not in again.text
-    assert again.facts[-1] == "Agendas, Thursday 16 February 2017"
+    assert again.facts[-1] == "Participant agendas, Thursday 16 February 2017"
+
+
+def test_language_and_paper_are_each_document_s_own(shown: Shown, settle: Settle) -> None:
+    options = shown.page.options
+    shown.page.choose("key-achievements")
+    settle()
+    options.chosen.emit("language", "fr")
+    options.chosen.emit("paper", "a5")
+    shown.page.choose("counterpart-agendas")
+    settle()
+    assert (options.paper.value, options.language.value) == ("a4", "")
+    shown.page.choose("key-achievements")
+    settle()
+    assert (options.paper.value, options.language.value) == ("a5", "fr")
+
+
+def test_files_for_one_and_the_same_reader_are_not_offered_to_choose_from(
+    shown: Shown, settle: Settle
+) -> None:
+    shown.page.choose("key-achievements")
+    settle()
+    assert choices_of(shown) == []
+    assert not shown.page.options.readers.isVisibleTo(shown.page)
+
+
+def test_home_goes_to_the_first_document_below_its_heading(shown: Shown, settle: Settle) -> None:
+    shown.page.choose("key-achievements")
+    settle()
+    QTest.keyClick(shown.page.list, Qt.Key.Key_Home)
+    settle()
+    assert shown.page.kind.name == "brief"
 
 
 def test_a_remembered_option_that_makes_no_sense_is_as_by_default() -> None:
@@ -390,24 +450,20 @@ def test_what_would_change_nothing_is_off_and_says_why(desk: Desk, shown: Shown,
         ("notes", True),
         ("scale", True),
         ("phones", False),
+        ("folded", True),
+        ("hidden_partners", True),
     ]
     assert switches["code"].accessibleDescription() == "No lead to be called"
 
 
 def test_only_the_options_of_the_document_are_there(shown: Shown, settle: Settle) -> None:
-    there = {}
-    for name in DOCUMENTS:
+    controls = shown.page.options.controls
+    for name, kind in DOCUMENTS.items():
         shown.page.choose(name)
         settle()
-        there[name] = [option for option, each in shown.page.options.controls.items() if each.isVisible()]
-    assert there == {
-        "agendas": ["paper", "day", "address", "language", "code", "notes", "scale", "phones"],
-        "workbook": [],
-        "forms": ["language"],
-        "programme": ["language"],
-        "calendars": ["language"],
-        "vcards": [],
-    }
+        there = [option for option, each in controls.items() if each.isVisible()]
+        assert (name, there) == (name, [option for option in controls if option in kind.options])
+    assert set(controls) == {option for kind in DOCUMENTS.values() for option in kind.options}
 
 
 # Export
@@ -494,6 +550,13 @@ def test_an_export_can_be_stopped_and_keeps_what_is_made(shown: Shown, settle: S
     assert all(read_book((shown.folder / name).read_bytes()).sizes for name in shown.files)
 
 
+def test_the_folder_of_last_time_is_offered(shown: Shown, settle: Settle) -> None:
+    for _time in range(2):
+        shown.action("Export this one").run()
+        settle()
+    assert shown.asked == ["folder", "folder out"]
+
+
 def test_no_second_export_begins_meanwhile(shown: Shown, settle: Settle) -> None:
     shown.page.export()
     shown.page.export()
@@ -516,7 +579,7 @@ def test_a_folder_that_cannot_be_written(shown: Shown, settle: Settle, tmp_path:
 
 
 def test_who_thinks_better_of_it_exports_nothing(desk: Desk, shown: Shown, settle: Settle) -> None:
-    page = DocumentsPage(desk, shown.opened.append, lambda: None)
+    page = DocumentsPage(desk, shown.opened.append, lambda _before: None)
     page.refresh()
     settle()
     page.export()
@@ -535,7 +598,10 @@ def test_a_workbook_is_no_pdf_and_is_exported_all_the_same(shown: Shown, settle:
     instead = shown.page.preview.showing
     assert isinstance(instead, EmptyState)
     assert instead.accessibleName() == "Every record but hidden partners, in sheets that import takes back."
-    assert [action.label for action in shown.page.actions_here()] == ["Export the file"]
+    assert [action.label for action in shown.page.actions_here()] == [
+        "Export the file",
+        "Export all documents",
+    ]
     click(instead.buttons[0])
     settle()
     assert shown.files == ["CN-2017_workbook_2017-02-14.xlsx"]
@@ -574,12 +640,12 @@ def test_a_letter_that_no_font_has_is_told_and_the_others_are_shown(
 ) -> None:
     with desk.store.read() as session:
         bad = session.scalars(select(e.Organisation).where(e.Organisation.name == "Dotcomsport")).one()
-    desk.do(edit, e.Organisation, bad.id, name="Dotcom 😀")
+    desk.do(edit, e.Organisation, bad.id, name="Dotcom ก")
     shown.page.refresh()
     settle()
     assert shown.middle == "trouble"
     assert shown.page.preview.trouble.accessibleName() == (
-        "The name of Dotcom 😀 holds a character that no font of the program can print: 😀 (U+1F600). "
+        "The name of Dotcom ก holds a character that no font of the program can print: ก (U+0E01). "
         "Until that is put right this document is not written. The mission itself is safe. "
         "Take the character out of the record."
     )
@@ -590,7 +656,7 @@ def test_a_letter_that_no_font_has_is_told_and_the_others_are_shown(
     shown.page.export()
     settle()
     assert shown.files == []
-    assert shown.foot.accessibleName().startswith("The name of Dotcom 😀 holds a character")
+    assert shown.foot.accessibleName().startswith("The name of Dotcom ก holds a character")
     assert [button.text() for button in shown.foot.buttons] == ["Close"]
     desk.undo()
     shown.page.refresh()
@@ -610,7 +676,7 @@ def test_a_mission_that_cannot_be_read_for_agendas_is_told(desk: Desk, shown: Sh
     )
     assert shown.middle == "trouble"
     assert not shown.page.preview.tools.isVisible()
-    assert shown.page.actions_here() == []
+    assert [action.label for action in shown.page.actions_here()] == ["Export all documents"]
     desk.undo()
     shown.page.refresh()
     settle()
@@ -638,7 +704,7 @@ def test_where_nothing_is_yet(
     instead = shown.page.preview.showing
     assert isinstance(instead, EmptyState)
     assert instead.accessibleName() == line
-    assert shown.page.actions_here() == []
+    assert [action.label for action in shown.page.actions_here()] == ["Export all documents"]
     click(instead.buttons[0])
     assert shown.wanted == [(page, None)]
 
@@ -654,11 +720,151 @@ def test_who_may_only_look_can_export_and_print(
     qtbot.addWidget(shown.page)
     shown.page.refresh()
     settle()
-    assert [action.changes for action in shown.page.actions_here()] == [False] * 5
+    assert [action.changes for action in shown.page.actions_here()] == [False] * 7
     assert not shown.page.options.controls["address"].isVisibleTo(shown.page.options)
     shown.page.export()
     settle()
     assert len(shown.files) == 20
+    desk.close()
+
+
+# For whom
+
+
+def table_changed(desk: Desk) -> None:
+    """Let one meeting of Dotcomsport be at another table."""
+    with desk.store.read() as session:
+        dotcom = select(e.Organisation.id).where(e.Organisation.name == "Dotcomsport").scalar_subquery()
+        part = select(e.Participant.id).where(e.Participant.organisation_id == dotcom)
+        party = select(e.MeetingParty.meeting_id).where(e.MeetingParty.participant_id.in_(part))
+        meeting = session.scalars(
+            select(e.Meeting).where(e.Meeting.id.in_(party), e.Meeting.table_id.is_not(None))
+        ).first()
+        assert meeting is not None
+        other = session.scalars(select(e.Table).where(e.Table.id != meeting.table_id)).first()
+    assert other is not None
+    desk.do(edit, e.Meeting, meeting.id, table_id=other.id)
+
+
+def detail_of(shown: Shown, document: str) -> str:
+    row = shown.page.list.documents.row(shown.page.list.documents.index_of(document))
+    assert isinstance(row, Entry)
+    return row.detail
+
+
+def choices_of(shown: Shown) -> list[str]:
+    readers = shown.page.options.readers
+    return [readers.itemText(row) for row in range(readers.count())]
+
+
+def test_whose_agenda_must_be_printed_again(desk: Desk, shown: Shown, settle: Settle) -> None:
+    assert choices_of(shown) == ["All (17)", "Choose…"]
+    shown.page.export()
+    settle()
+    assert detail_of(shown, "agendas") == "17, one each"
+    table_changed(desk)
+    shown.page.refresh()
+    settle()
+    assert detail_of(shown, "agendas") == "1 to print again, 17, one each"
+    assert choices_of(shown) == ["All (17)", "To print again (1)", "Choose…"]
+    tools = shown.page.preview.tools
+    assert [tools.recipients.itemText(row) for row in range(2)] == [
+        "Dotcomsport: print again",
+        "Flanders' Bike Valley",
+    ]
+    assert "2017-02-1" in shown.page.options.version.toolTip()
+    shown.page.options.readers_chosen.emit("again")
+    settle()
+    assert tools.place.text() == "1 of 1"
+    for name in shown.files:
+        (shown.folder / name).unlink()
+    shown.action("Export the file").run()
+    settle()
+    assert shown.files == ["CN-2017_agenda_Dotcomsport_2017-02-15.pdf"]
+    assert detail_of(shown, "agendas") == "17, one each"
+    shown.page.refresh()
+    settle()
+    assert detail_of(shown, "agendas") == "17, one each"
+    assert tools.place.text() == "1 of 17"
+
+
+def test_another_document_shows_it_too_and_undo_takes_it_back(
+    desk: Desk, shown: Shown, settle: Settle
+) -> None:
+    shown.page.export()
+    settle()
+    table_changed(desk)
+    shown.page.choose("workbook")
+    settle()
+    assert detail_of(shown, "agendas") == "1 to print again, 17, one each"
+    desk.undo()
+    shown.page.refresh()
+    settle()
+    assert detail_of(shown, "agendas") == "17, one each"
+
+
+def test_an_option_does_not_make_anybody_print_again(desk: Desk, shown: Shown, settle: Settle) -> None:
+    shown.page.options.chosen.emit("day", datetime(2017, 2, 16, tzinfo=UTC).date())
+    settle()
+    shown.page.export()
+    settle()
+    for option, value in (("language", "fr"), ("day", None), ("address", "latin"), ("phones", False)):
+        shown.page.options.chosen.emit(option, value)
+    shown.page.refresh()
+    settle()
+    n = 17 - len(shown.files)
+    assert detail_of(shown, "agendas") == f"{n} to print again, 17, one each"
+
+
+def test_some_are_ticked(shown: Shown, settle: Settle) -> None:
+    shown.names = frozenset(("Idom", "GP Systems"))
+    shown.page.options.readers_chosen.emit("chosen")
+    settle()
+    assert shown.asked == ["0 of 17"]
+    assert shown.page.preview.tools.place.text() == "1 of 2"
+    assert choices_of(shown) == ["All (17)", "2 ticked…"]
+    shown.names = None
+    shown.page.options.readers_chosen.emit("chosen")
+    settle()
+    assert shown.asked[-1] == "2 of 17"
+    assert shown.page.preview.tools.place.text() == "1 of 2"
+    shown.action("Export 2 PDFs").run()
+    settle()
+    assert [name.split("_")[2] for name in shown.files] == ["GP-Systems", "Idom"]
+
+
+def test_names_are_ticked_in_a_dialog(theme: Theme, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ChoosingDialog(theme, parent, "For whom", ["Idom", "Ángel", "Oakley"], {"Oakley"})
+    dialog.show()
+    assert dialog.focusWidget() is dialog.list
+    assert dialog.ticked() == {"Oakley"}
+    dialog.list.setCurrentRow(1)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.ticked() == {"Oakley", "Ángel"}
+    assert dialog.count.text() == "2 of 3"
+    dialog.filter.setText("angel")
+    assert [dialog.list.item(row).isHidden() for row in range(3)] == [True, False, True]
+
+
+def test_all_documents_are_exported(
+    samples: Path, theme: Theme, tasks: Tasks, tmp_path: Path, data_folder: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    memory = Memory(data_folder)
+    memory.enter(samples / "iran.mission")
+    desk = Desk(Store.open(samples / "iran.mission", write=False), theme, tasks, memory)
+    shown = opened_on(desk, tmp_path / "out")
+    qtbot.addWidget(shown.page)
+    shown.page.refresh()
+    settle()
+    shown.action("Export all documents").run()
+    settle()
+    with desk.store.read() as session:
+        stands = shelf(session)
+    assert len(shown.files) == sum(each.count for each in stands.values())
+    assert {name.rsplit(".", 1)[1] for name in shown.files} == {"pdf", "xlsx", "docx", "ics", "vcf"}
+    assert shown.foot.accessibleName() == f"{len(shown.files)} files made."
     desk.close()
 
 
@@ -676,6 +882,28 @@ def test_the_agenda_in_view_is_printed(shown: Shown, settle: Settle, tmp_path: P
     assert len(read_book((tmp_path / "printed.pdf").read_bytes())) == 3
     assert shown.foot.accessibleName() == "3 pages sent to the printer."
     assert shown.action("Print this one").keys == "Ctrl+P"
+    assert shown.action("Export 17 PDFs").keys == "Ctrl+E"
+
+
+def test_all_that_are_meant_are_printed_in_one_go(
+    desk: Desk, shown: Shown, settle: Settle, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    shown.printer, shown.names = printer, frozenset(("Idom", "GP Systems"))
+    shown.page.options.readers_chosen.emit("chosen")
+    settle()
+    shown.action("Print all 2").run()
+    settle()
+    assert shown.asked[-1] == "agenda"
+    pages = len(read_book((tmp_path / "printed.pdf").read_bytes()))
+    assert shown.foot.accessibleName() == f"{pages} pages sent to the printer."
+    version = desk.store.steps_taken()
+    assert {whom: each.version for whom, each in given(desk.memory, "agendas").items()} == {
+        "Idom": version,
+        "GP Systems": version,
+    }
 
 
 def test_who_thinks_better_of_it_prints_nothing(shown: Shown, settle: Settle) -> None:
@@ -710,6 +938,7 @@ def test_every_control_is_reached_by_tab_and_has_a_name(shown: Shown) -> None:
         "Next recipient",
         "Fit width",
         "Agenda of Dotcomsport, page 1 of 3",
+        "For whom",
         "A4",
         "Days",
         "Driver address in",
@@ -730,8 +959,3 @@ def test_everything_follows_the_theme(shown: Shown, theme: Theme, settle: Settle
     after = shown.page.grab().toImage()
     assert after != before
     assert after.pixelColor(20, after.height() - 20).name() == theme.hex("surface").lower()
-
-
-def test_options_left_as_they_are_stored_are_found_again_without_a_day() -> None:
-    wanted = Wanted(paper="a5", language="fr")
-    assert wanted_of(kept_options(wanted), "a4") == wanted

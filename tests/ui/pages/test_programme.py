@@ -244,3 +244,22 @@ def test_a_day_typed_before_the_times_survives_another_field_being_saved(shown: 
     shown.type_("1:45")
     shown.settle()
     assert row_of(page).end == datetime(2017, 2, 19, 1, 45, tzinfo=BEIJING)
+
+
+def test_a_table_is_put_on_the_map_of_the_hall(shown: Shown) -> None:
+    page = as_list(shown)
+    shown.go_to(page, VISIT)
+    pane = pane_of(page)
+    pane.tables.link.click()
+    shown.type_("2")
+    pane.tables.opened.emit(pane.tables.view.entries.entries[0].id)
+    line = pane.on_map.line
+    for text, said in (("0", "Not a number. Write only digits, like 12."), ("2", "")):
+        line.fields[1].setText(text)
+        line.fields[2].setText("3")
+        line.fields[2].setFocus()
+        shown.press(Qt.Key.Key_Return)
+        assert line.remark.sentence == said
+    entries = [(entry.text, entry.second) for entry in pane.tables.view.entries.entries]
+    assert entries == [("Table 1", "row 2, column 3"), ("Table 2", "")]
+    assert not line.isVisible()

@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.lists.mission import today_at, zone_called
+from missionapp.actions.lists.mission import today_at
 from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import TO_COME
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.figures import Figures, figures
 from missionapp.domain.records import Records, grouped
+from missionapp.domain.whereabouts import zone_called
 
 _WHOLE: Mapping[str, type[Any]] = {
     "partners": e.Partner,

@@ -28,7 +28,7 @@ _DETAILS: Sequence[tuple[str, _Look]] = (
     ("no-details", of_cases.overview_without_details),
     ("no-steps", of_cases.without_steps),
 )
-_LABELS: Mapping[str, str] = {
+TABLE_LABELS: Mapping[str, str] = {
     "T1": N_("Events"),
     "T2": N_("Stakeholders"),
     "T3": N_("Cluster cases"),
@@ -60,7 +60,7 @@ def report_tables(ground: Ground) -> list[TableRow]:
 
 def _table(ground: Ground, code: str, line: str, filled: bool, lacks: Sequence[Count]) -> TableRow:
     first = next((count for count in lacks if count.value), None)
-    return TableRow(code, _(_LABELS[code]), line, first, first is None and (filled or ground.is_over))
+    return TableRow(code, _(TABLE_LABELS[code]), line, first, first is None and (filled or ground.is_over))
 
 
 def _found(checked: Checked, looks: Sequence[tuple[str, _Look]]) -> dict[str, tuple[UUID, ...]]:

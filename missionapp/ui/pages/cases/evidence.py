@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from missionapp.actions.proofs import add_proofs, may_run, open_copy
 from missionapp.domain.entities import Case
 from missionapp.domain.errors import MissionError
+from missionapp.domain.fields import Entity
 from missionapp.i18n import _
 from missionapp.ui.desk import Desk
 from missionapp.ui.pages.files import Files
@@ -42,13 +43,13 @@ def open_path(path: Path) -> bool:
 
 
 class Evidence(Files):
-    """The files of a case; new ones are its proof."""
+    """The files of a case, or of another record; new ones are its proof."""
 
     ask_open: AskOpen = staticmethod(ask_open)
     open_path: Callable[[Path], bool] = staticmethod(open_path)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, Case)
+    def __init__(self, desk: Desk, of: type[Entity] = Case) -> None:
+        super().__init__(desk, of)
         self.set_title(_("Evidence"))
         self.opened.disconnect()
         self.opened.connect(self._open)
@@ -56,7 +57,7 @@ class Evidence(Files):
     def _attach(self) -> None:
         paths = self.choose_files(self)
         if paths and self._owner is not None:
-            self._desk.do(add_proofs, self._owner, paths)
+            self._desk.do(add_proofs, self._owner, paths, of=self._entity)
 
     def _open(self, made: UUID) -> None:
         name = self._names.get(made, "")

@@ -1,29 +1,24 @@
 """What the page of documents reads: how every document stands, and what one of them says."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from missionapp.actions.exporting import offer_of, pieces_of, read_document
-from missionapp.actions.pieces import Offer, Piece, Wanted
-from missionapp.actions.shelf import OnShelf, shelf
+from missionapp.actions.pieces import Offer, OnShelf, Piece, Wanted
+from missionapp.actions.shelf import shelf
 from missionapp.documents.catalogue import DOCUMENTS
-from missionapp.domain import entities as e
+from missionapp.domain.entities import entities
 from missionapp.domain.errors import MissionError
+from missionapp.ui.pages.documents.given import Given, again
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from missionapp.store.store import Store
 
-TABLES = frozenset(
-    entity.__tablename__
-    for entity in (
-        e.Mission, e.Partner, e.Participant, e.Organisation, e.Alias, e.Person, e.Delegate, e.Meeting,
-        e.MeetingParty, e.MeetingPerson, e.ProgrammeItem, e.ProgrammeSession, e.Place, e.Table, e.Slot,
-        e.Travel, e.Attendance, e.VocabularyEntry,
-    )
-)  # fmt: skip
-"""What a document may be made of."""
+TABLES = frozenset(entities())
+"""What a document may be made of: anything."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +33,8 @@ class Found:
     """What the document says, where it can be looked at."""
     error: MissionError | None = None
     """Why that could not be read."""
+    again: Mapping[str, int] = field(default_factory=dict)
+    """Document → how many recipients must get it again, where that is told."""
 
     @property
     def offer(self) -> Offer:
@@ -49,13 +46,25 @@ class Found:
         return pieces_of(self.document, self.values, wanted) if self.values is not None else []
 
 
-def look(store: "Store", session: "Session", document: str) -> Found:
-    """Read for the page; called on the store's own lane."""
+def look(store: "Store", session: "Session", document: str, have: Mapping[str, Mapping[str, Given]]) -> Found:
+    """Read for the page; called on the store's own lane. `have` is what recipients hold of each document."""
     found = Found(document, shelf(session), store.steps_taken())
-    if not DOCUMENTS[document].is_pdf:
-        return found
     try:
-        values = read_document(store, document)
+        values = {
+            name: read_document(store, name) for name in {document, *_told(have)} if _is_looked_at(name)
+        }
     except MissionError as error:
-        return Found(document, found.shelf, found.version, error=error)
-    return Found(document, found.shelf, found.version, values)
+        return replace(found, error=error)
+    counts = {name: len(again(pieces_of(name, values[name], Wanted()), have[name])) for name in _told(have)}
+    return replace(
+        found, values=values.get(document), again={n: count for n, count in counts.items() if count}
+    )
+
+
+def _told(have: Mapping[str, Mapping[str, Given]]) -> list[str]:
+    """The documents that recipients hold, and of which it is remembered what these tell."""
+    return [n for n, each in have.items() if n in DOCUMENTS and any(last.told for last in each.values())]
+
+
+def _is_looked_at(name: str) -> bool:
+    return DOCUMENTS[name].is_pdf

@@ -1,7 +1,10 @@
-"""What was exported before, in which version: the next one says on paper what it replaces."""
+"""What recipients hold already: which version of a document, what it told them, and since when."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+from hashlib import blake2b
 from typing import Any
 
 from missionapp.actions.pieces import Piece
@@ -11,8 +14,49 @@ from missionapp.ui.memory import Memory
 
 PAGE, KEY = "documents", "exported"
 
-Given = tuple[int, date]
-"""The version that a recipient was given last, and on which day."""
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody was given last."""
+
+    version: int
+    day: date
+    told: frozenset[str] = frozenset()
+    """A mark for each line: names are not kept beside the mission."""
+
+
+class Standing(Enum):
+    """How what somebody holds compares with what would be printed now."""
+
+    NEW = "new"
+    SAME = "same"
+    CHANGED = "changed"
+
+
+def mark(line: str) -> str:
+    """A line as it is remembered."""
+    return blake2b(line.encode(), digest_size=8).hexdigest()
+
+
+def standing(piece: Piece, last: Given | None) -> Standing:
+    """Whether a piece tells its recipient something else than the one before; without lines, the same."""
+    if last is None:
+        return Standing.NEW
+    if not piece.says or not last.told:
+        return Standing.SAME
+    return Standing.SAME if frozenset(map(mark, piece.says)) == last.told else Standing.CHANGED
+
+
+def news(piece: Piece, last: Given | None) -> list[str]:
+    """The lines that its recipient has not been told yet."""
+    return [line for line in piece.says if last and mark(line) not in last.told]
+
+
+def again(pieces: Iterable[Piece], have: Mapping[str, Given]) -> list[Piece]:
+    """The pieces that must be printed again, or for the first time where others have theirs already."""
+    if not have:
+        return []
+    return [p for p in pieces if p.says and standing(p, have.get(p.recipient)) is not Standing.SAME]
 
 
 def given(memory: Memory, document: str) -> dict[str, Given]:
@@ -22,10 +66,15 @@ def given(memory: Memory, document: str) -> dict[str, Given]:
     return {whom: one for whom, each in found.items() if (one := _sound(each))}
 
 
+def all_given(memory: Memory) -> dict[str, dict[str, Given]]:
+    """Document → what its recipients were given."""
+    return {document: given(memory, document) for document in memory.get(PAGE, KEY, {})}
+
+
 def _sound(kept: Any) -> Given | None:
     try:
-        version, day = kept
-        return int(version), date.fromisoformat(day)
+        version, day, *told = kept
+        return Given(int(version), date.fromisoformat(day), frozenset(map(str, told[0] if told else ())))
     except (TypeError, ValueError):
         return None
 
@@ -34,7 +83,7 @@ def give(memory: Memory, document: str, pieces: Iterable[Piece], version: int, d
     """Remember that these pieces left the house."""
     everything = dict(memory.get(PAGE, KEY, {}))
     before = everything.get(document)
-    new = {piece.recipient: [version, day.isoformat()] for piece in pieces}
+    new = {p.recipient: [version, day.isoformat(), sorted(map(mark, p.says))] for p in pieces}
     everything[document] = (before if isinstance(before, dict) else {}) | new
     memory.put(PAGE, KEY, everything)
 
@@ -43,8 +92,8 @@ def version_line(version: int, last: Given | None) -> str:
     """ "Version 3. Replaces version 2, exported Tue 14 Feb." """
     if last is None:
         return _("Version {version}, not exported yet.").format(version=version)
-    before, when = last[0], Words(language_now()).short_date(last[1])
-    if before == version:
+    when = Words(language_now()).short_date(last.day)
+    if last.version == version:
         return _("Version {version}, exported {day}.").format(version=version, day=when)
     said = _("Version {version}. Replaces version {before}, exported {day}.")
-    return said.format(version=version, before=before, day=when)
+    return said.format(version=version, before=last.version, day=when)

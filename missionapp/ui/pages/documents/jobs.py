@@ -1,6 +1,7 @@
 """Long work on documents: writing their files, and printing them. Both can be stopped."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,28 +16,52 @@ from missionapp.i18n import _, ngettext
 from missionapp.ui.desk import Desk
 from missionapp.ui.printing import print_book
 from missionapp.ui.tasks import Stopped, Task
-from missionapp.ui.widgets.pdf_pages import Book
+from missionapp.ui.widgets.pdf_pages import Book, joined, read_book
 
 
 @dataclass(frozen=True)
 class Done:
     """What an export has done."""
 
-    document: str
     folder: Path
-    written: tuple[Piece, ...]
+    written: Mapping[str, Sequence[Piece]]
+    """By document."""
     of: int
     version: int
 
     @property
+    def count(self) -> int:
+        """How many files are made."""
+        return sum(map(len, self.written.values()))
+
+    @property
     def sentence(self) -> str:
         """ "14 PDFs made." """
-        n = len(self.written)
+        n = self.count
         if n < self.of:
             return _("Stopped. {n} of {all} files are made, and stay.").format(n=n, all=self.of)
-        if all(piece.pdf for piece in self.written):
+        if all(piece.pdf for pieces in self.written.values() for piece in pieces):
             return ngettext("{n} PDF made.", "{n} PDFs made.", n).format(n=n)
         return ngettext("{n} file made.", "{n} files made.", n).format(n=n)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What was printed: how many pages, and of which pieces of a document."""
+
+    pages: int
+    of: int
+    document: str
+    pieces: Sequence[Piece]
+    version: int
+
+
+Choose = Callable[[Piece], bool]
+"""Whether a file is to be made."""
+
+
+_Order = tuple[str, Piece]
+"""A file to make, and of which document."""
 
 
 class Jobs(QObject):
@@ -46,8 +71,8 @@ class Jobs(QObject):
     """The task, and what it does."""
     exported = Signal(object)
     """A Done."""
-    printed = Signal(int)
-    """How many pages."""
+    printed = Signal(object)
+    """A Printed."""
     failed = Signal(object, bool)
     """A MissionError, and whether another folder may help."""
 
@@ -56,46 +81,80 @@ class Jobs(QObject):
         self._desk = desk
         self.busy = False
 
-    def export(self, name: str, wanted: Wanted, folder: Path, only: str = "") -> None:
-        """Write the files of a document (or the one file `only`) as the mission stands now."""
+    def export(
+        self, wanted: Mapping[str, Wanted], folder: Path, choose: Choose = lambda _piece: True
+    ) -> None:
+        """Write the files of documents, each as it is wanted, as the mission stands now."""
 
-        def look(_session: object) -> tuple[list[Piece], int] | MissionError:
+        def look(_session: object) -> tuple[list[_Order], int] | MissionError:
             try:
-                pieces = pieces_of(name, read_document(self._desk.store, name), wanted)
+                orders = [
+                    (name, piece)
+                    for name, how in wanted.items()
+                    for piece in pieces_of(name, read_document(self._desk.store, name), how)
+                    if choose(piece)
+                ]
             except MissionError as error:
                 return error
-            return [p for p in pieces if only in ("", p.file)], self._desk.store.steps_taken()
+            return orders, self._desk.store.steps_taken()
 
-        def then(found: tuple[list[Piece], int] | MissionError) -> None:
+        def then(found: tuple[list[_Order], int] | MissionError) -> None:
             if isinstance(found, MissionError):
                 self._fail(found, of_folder=False)
             else:
-                self._write(name, folder, *found)
+                self._write(folder, *found)
 
         self.busy = True
         self._desk.read(look, then)
 
-    def _write(self, name: str, folder: Path, pieces: list[Piece], version: int) -> None:
+    def _write(self, folder: Path, orders: Sequence[_Order], version: int) -> None:
         def work(task: Task) -> Done | MissionError:
+            pieces = [piece for _name, piece in orders]
             try:
                 check_pieces(pieces)
             except MissionError as error:
                 return error
             make_folder(folder)
-            written: list[Piece] = []
+            written: dict[str, list[Piece]] = defaultdict(list)
             with suppress(Stopped):
-                task.tell(0, len(pieces))
-                for piece, _path in zip(pieces, write_pieces(pieces, folder), strict=True):
-                    written.append(piece)
-                    task.tell(len(written), len(pieces), piece.recipient)
-            return Done(name, folder, tuple(written), len(pieces), version)
+                task.tell(0, len(orders))
+                for n, ((name, piece), _path) in enumerate(
+                    zip(orders, write_pieces(pieces, folder), strict=True)
+                ):
+                    written[name].append(piece)
+                    task.tell(n + 1, len(orders), piece.recipient)
+            return Done(folder, written, len(orders), version)
 
         self._begin(work, self._exported, _("Writing the documents"))
 
-    def print(self, book: Book, printer: QPrinter) -> None:
-        """Print a book."""
+    def bind(self, pieces: Sequence[Piece], bound: Callable[[Book], None]) -> None:
+        """Make one book of these pieces, so that they are printed in one go."""
+
+        def work(task: Task) -> Book:
+            made = []
+            for n, piece in enumerate(pieces):
+                task.tell(n, len(pieces), piece.recipient)
+                made.append(piece.pdf() if piece.pdf else b"")
+            return read_book(joined(made))
+
+        def then(book: Book) -> None:
+            self.busy = False
+            bound(book)
+
         self.busy = True
-        self._begin(lambda task: print_book(book, printer, task.tell), self._printed, _("Printing"))
+        self._begin(work, then, _("Making the pages"))
+
+    def print(
+        self, book: Book, printer: QPrinter, document: str, pieces: Sequence[Piece], version: int
+    ) -> None:
+        """Print a book of these pieces."""
+        self.busy = True
+
+        def work(task: Task) -> Printed:
+            pages = print_book(book, printer, task.tell)
+            return Printed(pages, len(book), document, pieces, version)
+
+        self._begin(work, self._printed, _("Printing"))
 
     def _begin(self, work: Callable[[Task], object], then: Callable[..., None], what: str) -> None:
         of_folder = then == self._exported
@@ -109,9 +168,9 @@ class Jobs(QObject):
         self.busy = False
         self.exported.emit(done)
 
-    def _printed(self, pages: int) -> None:
+    def _printed(self, done: Printed) -> None:
         self.busy = False
-        self.printed.emit(pages)
+        self.printed.emit(done)
 
     def _fail(self, error: Exception, *, of_folder: bool) -> None:
         self.busy = False

@@ -2,32 +2,20 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from missionapp.actions.shelf import OnShelf
+from missionapp.actions.pieces import OnShelf
 from missionapp.i18n import _
 from missionapp.ui.pages.documents.rows import DocumentsModel, Entry, Heading, Index, entries
+from missionapp.ui.pages.report.ringed import RingedList
 from missionapp.ui.strokes import paint_frame
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.painting import RING, paint_icon_at, paint_text
 
 _ROW, _HEADING = 50, 30
 _BAR, _ICON_AT, _ICON, _TEXT_AT, _MARGIN = 4, 16, 18, 46, 16
-
-_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -61,55 +49,31 @@ class _Delegate(QStyledItemDelegate):
         ink = theme.colour("accent_t" if selected else "text2")
         paint_icon_at(painter, rect.x() + px(_ICON_AT), rect, theme, icon, ink, _ICON)
         words = rect.adjusted(px(_TEXT_AT), px(7), -px(_MARGIN), -px(7))
-        if entry.stands.missing:
+        if entry.lacks:
             right = words.right() - px(_ICON)
             paint_icon_at(painter, right, rect, theme, "warning-circle", theme.colour("warn"), _ICON)
             words.setRight(right - px(8))
         upper = QRect(words.x(), words.y(), words.width(), words.height() // 2)
         lower = upper.translated(0, upper.height())
         paint_text(painter, upper, entry.title, theme.font("body", 500), theme.colour("text"))
-        below = theme.colour("warn" if entry.stands.missing else "text2")
+        below = theme.colour("warn" if entry.lacks else "text2")
         paint_text(painter, lower, entry.detail, theme.font("meta"), below)
 
 
-class DocumentsList(QListView):
+class DocumentsList(RingedList):
     """Documents by when they are needed; `document_chosen` gives the name of one."""
 
     document_chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme, self._by_keyboard = theme, False
         self.documents = DocumentsModel()
-        self.setModel(self.documents)
+        super().__init__(theme, self.documents, _("Documents"))
         self.setItemDelegate(_Delegate(theme, self))
-        self.setAccessibleName(_("Documents"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
         self.selectionModel().currentChanged.connect(self._chosen)
-        self.setStyleSheet("QListView { background: transparent; }")  # the card has the rounded corners
-        theme.changed.connect(self._look_changed)
 
-    @property
-    def ringed(self) -> bool:
-        """Whether the focus is to be seen: when the keyboard brought it here, or is used here."""
-        return self.hasFocus() and self._by_keyboard
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Note what brought the focus here."""
-        self._by_keyboard = event.reason() in _KEYBOARD
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go up and down as Qt does."""
-        self._by_keyboard = True
-        super().keyPressEvent(event)
-
-    def set_shelf(self, shelf: Mapping[str, OnShelf]) -> None:
-        """Show the documents as they stand."""
-        self.documents.set_rows(entries(shelf))
+    def set_shelf(self, shelf: Mapping[str, OnShelf], again: Mapping[str, int]) -> None:
+        """Show the documents as they stand, and how many of each must be printed again."""
+        self.documents.set_rows(entries(shelf, again))
 
     def select(self, name: str) -> None:
         """Choose a document, without a signal."""
@@ -120,17 +84,13 @@ class DocumentsList(QListView):
 
     def sizeHint(self) -> QSize:
         """As in the design."""
-        return QSize(self._theme.px(247), self._theme.px(400))
+        return QSize(self.theme.px(247), self.theme.px(400))
 
     def minimumSizeHint(self) -> QSize:
         """Long names elide."""
-        return QSize(self._theme.px(180), self._theme.px(120))
+        return QSize(self.theme.px(180), self.theme.px(120))
 
     def _chosen(self, index: QModelIndex) -> None:
         row = self.documents.row(index) if index.isValid() else None
         if isinstance(row, Entry):
             self.document_chosen.emit(row.kind.name)
-
-    def _look_changed(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()

@@ -1,6 +1,6 @@
 """The options of a document: paper, words, and what is on it. Each takes effect at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from missionapp.actions.pieces import Offer, Wanted
 from missionapp.documents.catalogue import DocumentKind
 from missionapp.documents.words import Words
-from missionapp.i18n import LANGUAGES, N_, _, language_now
+from missionapp.i18n import LANGUAGES, N_, READERS, _, language_now
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.card import Card
 from missionapp.ui.widgets.combo import Combo
@@ -24,19 +24,36 @@ SWITCHES = (
     ("code", N_("Contact code"), N_("QR of the delegation lead"), N_("No lead to be called")),
     ("notes", N_("Note lines"), N_("2 per meeting"), ""),
     ("scale", N_("Interest scale"), N_("1 to 5"), ""),
-    ("phones", N_("Phone numbers"), N_("Of the delegation lead"), N_("The lead has no number")),
+    ("phones", N_("Phone numbers"), N_("Printed where known"), N_("The lead has no number")),
+    ("folded", N_("Folded booklet"), N_("Two pages on a sheet, to be stapled"), ""),
+    ("hidden_partners", N_("Hidden partners by name"), N_("Not for publication"), ""),
 )
 """Option, label, what it is, and why it can be of no use."""
 
 
-_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ca": "Català", "nl": "Nederlands"}
+_NAMES = {
+    "en": "English",
+    "fr": "Français",
+    "es": "Español",
+    "ca": "Català",
+    "nl": "Nederlands",
+    "zh": "中文",
+    "fa": "فارسی",
+    "ru": "Русский",
+}
 """The languages' own names: they are the same in every language."""
+
+
+def _languages(names: Sequence[str]) -> list[tuple[str, str]]:
+    return [("", _("The reader's own")), *((name, _NAMES[name]) for name in names)]
 
 
 class OptionsPane(Card):
     """The options that a document has; `chosen` gives the name of one and its new value."""
 
     chosen = Signal(str, object)
+    readers_chosen = Signal(object)
+    """For whom: a mode of `readers`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Options"), spacing=12)
@@ -45,15 +62,20 @@ class OptionsPane(Card):
         self._groups: dict[str, QWidget] = {}
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
+        self.readers = Combo(theme, name=_("For whom"))
+        self._for_whom = self._group(_("For whom"), self.readers)
+        self._column.addWidget(self._for_whom)
+        self.readers.chosen.connect(self.readers_chosen.emit)
         self.paper = Segmented(theme, [(n, _(label)) for n, label in _PAPERS], _("Paper"))
         self.day = Combo(theme, name=_("Days"))
         self.address = Combo(theme, [(n, _(label)) for n, label in _SCRIPTS], _("Driver address in"))
-        languages = [("", _("The reader's own")), *((name, _NAMES[name]) for name in LANGUAGES)]
-        self.language = Combo(theme, languages, _("Language"))
+        self.language = Combo(theme, _languages(LANGUAGES), _("Language"))
         self._add("paper", _("Paper"), self.paper, self.paper.chosen)
         self._add("day", _("Days"), self.day, self.day.chosen)
         self._add("address", _("Driver address in"), self.address, self.address.chosen)
         self._add("language", _("Language"), self.language, self.language.chosen)
+        self.beside = Combo(theme, _languages(READERS), _("Second language"))
+        self._add("beside", _("Second language"), self.beside, self.beside.chosen)
         self._rule = self._add_rule(self._column)
         self._switch_column = QVBoxLayout()
         self._switch_column.setSpacing(1)
@@ -75,7 +97,9 @@ class OptionsPane(Card):
         self.day.set_value(wanted.day or "")
         self.paper.set_value(wanted.paper)
         self.address.set_value(wanted.address)
+        self.language.set_choices(_languages(READERS if kind.abroad else LANGUAGES))
         self.language.set_value(wanted.language)
+        self.beside.set_value(wanted.beside)
         for name, label, hint, idle in SWITCHES:
             del label
             switch = self.switches[name]
@@ -89,9 +113,16 @@ class OptionsPane(Card):
         self._rule.setVisible(any(name in kind.options for name in self.switches))
         self._none.setVisible(not kind.options)
 
-    def show_version(self, sentence: str) -> None:
-        """Say which version this is."""
+    def show_readers(self, choices: Sequence[tuple[str, str]], mode: str) -> None:
+        """Offer for whom it may be, where there is a choice."""
+        self._for_whom.setVisible(bool(choices))
+        self.readers.set_choices(choices)
+        self.readers.set_value(mode)
+
+    def show_version(self, sentence: str, news: str = "") -> None:
+        """Say which version this is, and in the tooltip what is new in it."""
         self.version.setText(sentence)
+        self.version.setToolTip(news)
 
     def sizeHint(self) -> QSize:
         """As wide as in the design, whatever its words."""
@@ -102,14 +133,17 @@ class OptionsPane(Card):
         return QSize(self._theme.px(251), self._theme.px(240))
 
     def _add(self, name: str, label: str, control: QWidget, chosen: Any) -> None:
+        chosen.connect(self._teller(name))
+        self._put(self._column, name, self._group(label, control), control)
+
+    def _group(self, label: str, control: QWidget) -> QWidget:
         group = QWidget()
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addWidget(Label(self._theme, label, "body", "text", 500))
         column.addWidget(control)
-        chosen.connect(self._teller(name))
-        self._put(self._column, name, group, control)
+        return group
 
     def _add_switch(self, name: str, label: str) -> Switch:
         switch = Switch(self._theme, label)

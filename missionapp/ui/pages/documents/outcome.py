@@ -1,16 +1,17 @@
 """The line below the pages: how far a job is, and what came of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from missionapp.actions.pieces import Piece
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _, ngettext
 from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.pages.documents.given import give
-from missionapp.ui.pages.documents.jobs import Done, Jobs
+from missionapp.ui.pages.documents.jobs import Done, Jobs, Printed
 from missionapp.ui.pages.documents.preview import PreviewPane
 from missionapp.ui.tasks import Task
 from missionapp.ui.widgets.banner import Banner, Tone
@@ -40,13 +41,21 @@ class Outcome(QObject):
         self._preview.show_below(ProgressLine(self._desk.theme, task, what))
 
     def _tell_exported(self, done: Done) -> None:
-        give(self._desk.memory, done.document, done.written, done.version, datetime.now().astimezone().date())
-        actions = [(_("Open folder"), lambda: self._open_folder(done.folder))] if done.written else []
-        self._show(done.sentence, "ok" if len(done.written) == done.of else "warn", actions)
+        for document, pieces in done.written.items():
+            self._give(document, pieces, done.version)
+        actions = [(_("Open folder"), lambda: self._open_folder(done.folder))] if done.count else []
+        self._show(done.sentence, "ok" if done.count == done.of else "warn", actions)
         self._desk.noticed.emit(Notice(done.sentence, quiet=True))
         self.given.emit()
 
-    def _tell_printed(self, pages: int) -> None:
+    def _give(self, document: str, pieces: Iterable[Piece], version: int) -> None:
+        give(self._desk.memory, document, pieces, version, datetime.now().astimezone().date())
+
+    def _tell_printed(self, done: Printed) -> None:
+        pages = done.pages
+        if pages == done.of:
+            self._give(done.document, done.pieces, done.version)
+            self.given.emit()
         said = ngettext("{n} page sent to the printer.", "{n} pages sent to the printer.", pages)
         self._show(said.format(n=pages), "ok", [])
         self._desk.noticed.emit(Notice(said.format(n=pages), quiet=True))

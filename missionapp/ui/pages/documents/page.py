@@ -1,6 +1,6 @@
 """Documents: what people print or send, as it will be on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
@@ -8,18 +8,22 @@ from uuid import UUID
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from missionapp.actions.pieces import Piece
 from missionapp.documents.catalogue import DOCUMENTS, DocumentKind
 from missionapp.documents.words import Words
 from missionapp.i18n import _, language_now, ngettext
 from missionapp.ui.desk import Desk
+from missionapp.ui.dialogs.choosing import ChooseNames, choose_names
 from missionapp.ui.page import Action, Page
+from missionapp.ui.pages.documents.deeds import ChooseFolder, Deeds, Sheets
 from missionapp.ui.pages.documents.found import TABLES, Found, look
-from missionapp.ui.pages.documents.given import PAGE, given, version_line
-from missionapp.ui.pages.documents.jobs import Jobs
+from missionapp.ui.pages.documents.given import PAGE, Given, again, all_given, given, news, version_line
+from missionapp.ui.pages.documents.jobs import Choose, Jobs
 from missionapp.ui.pages.documents.list import DocumentsList
 from missionapp.ui.pages.documents.options import OptionsPane
 from missionapp.ui.pages.documents.outcome import Outcome
 from missionapp.ui.pages.documents.preview import PreviewPane
+from missionapp.ui.pages.documents.readers import CHOSEN, Readers
 from missionapp.ui.pages.documents.room import Room
 from missionapp.ui.pages.documents.rows import Entry, nothing_yet
 from missionapp.ui.pages.documents.sheaf import Sheaf
@@ -41,14 +45,18 @@ class DocumentsPage(Page):
         self,
         desk: Desk,
         open_folder: Callable[[Path], None],
-        choose_folder: Callable[[], Path | None],
+        choose_folder: ChooseFolder,
         *,
         ask_printer: ChoosePrinter = choose_printer,
+        ask_names: ChooseNames = choose_names,
         paper: str = "a4",
     ) -> None:
         """`open_folder` shows one on the desktop; the others give what the user chose."""
         super().__init__(desk)
-        self._choose_folder, self._ask_printer = choose_folder, ask_printer
+        self._ask_names = ask_names
+        self._readers = Readers()
+        self._all: list[Piece] = []
+        self._pieces: list[Piece] = []
         self._wishes = Wishes(desk.memory, paper)
         self._document = desk.memory.get(PAGE, "document", _FIRST)
         if self._document not in DOCUMENTS:
@@ -61,6 +69,7 @@ class DocumentsPage(Page):
         self.options = OptionsPane(desk.theme)
         self.sheaf = Sheaf(desk)
         self.jobs = Jobs(desk)
+        self._deeds = Deeds(self, self.jobs, desk.memory, choose_folder, ask_printer)
         self.outcome = Outcome(desk, self.preview, self.jobs, open_folder)
         self._lay_out()
         self._connect()
@@ -88,9 +97,10 @@ class DocumentsPage(Page):
         self.preview.tools.recipient_chosen.connect(self._open)
         self.preview.tools.fit_chosen.connect(lambda fit: self.desk.memory.put(PAGE, "fit", fit))
         self.options.chosen.connect(self._take_option)
+        self.options.readers_chosen.connect(self._take_readers)
         self.sheaf.drawn.connect(self._show_book)
         self.sheaf.failed.connect(self.preview.show_trouble)
-        self.outcome.given.connect(self._show_recipients)
+        self.outcome.given.connect(self._show_given)
         self.outcome.again.connect(self.export)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,7 +116,8 @@ class DocumentsPage(Page):
             self._again = True
             return
         self._reading, document, store = True, self._document, self.desk.store
-        self.desk.read(lambda session: look(store, session, document), self._take)
+        have = all_given(self.desk.memory)
+        self.desk.read(lambda session: look(store, session, document, have), self._take)
 
     def actions_here(self) -> list[Action]:
         """Export, print, and the recipients in turn."""
@@ -116,8 +127,8 @@ class DocumentsPage(Page):
             word = _("Documents") if self.room.shows_options else _("Options")
             actions.append(Action(word, "sliders-horizontal", self.room.turn, rank=1, changes=False))
         if n := self._count:
-            icon, keys = ("file-pdf", "") if self.kind.is_pdf else ("export", "Ctrl+P")
-            actions.append(Action(self._export_label(n), icon, self.export, keys, 0, changes=False))
+            icon = "file-pdf" if self.kind.is_pdf else "export"
+            actions.append(Action(self._export_label(n), icon, self.export, "Ctrl+E", 0, changes=False))
         if self.sheaf.open:
             step = self.preview.tools.step
             actions += [
@@ -126,12 +137,18 @@ class DocumentsPage(Page):
                 Action(_("Next recipient"), "caret-right", lambda: step(1), "Alt+Right", changes=False),
                 Action(_("Previous recipient"), "caret-left", lambda: step(-1), "Alt+Left", changes=False),
             ]
+        if (n := len(self.sheaf.pieces)) > 1:
+            label = ngettext("Print {n}", "Print all {n}", n).format(n=n)
+            actions.append(Action(label, "printer", self.print_all, "Ctrl+Shift+P", changes=False))
+        if self._found:
+            label = _("Export all documents")
+            actions.append(Action(label, "folder", self.export_everything, "Ctrl+Shift+E", changes=False))
         return actions
 
     def _export_label(self, n: int) -> str:
-        if not self.kind.one_each:
+        if n == 1:
             return _("Export the file")
-        if self.kind.is_pdf:
+        if self.kind.extensions == ("pdf",):
             return ngettext("Export {n} PDF", "Export {n} PDFs", n).format(n=n)
         return ngettext("Export {n} file", "Export {n} files", n).format(n=n)
 
@@ -157,6 +174,8 @@ class DocumentsPage(Page):
 
     def choose(self, document: str) -> None:
         """Show another document."""
+        if document != self._document:
+            self._readers.everybody()
         self._document = document
         self.desk.memory.put(PAGE, "document", document)
         self.preview.show_below(None)
@@ -166,8 +185,19 @@ class DocumentsPage(Page):
         self.sheaf.go_to(at)
         self._show_recipients()
 
+    def _take_readers(self, mode: object) -> None:
+        """Take all recipients, those who must get it again, or ask which."""
+        if mode == CHOSEN:
+            names = [piece.recipient for piece in self._all]
+            ticked = self._ask_names(self, self.desk.theme, names, self._readers.names)
+            if ticked is not None:
+                self._readers.tick(ticked)
+        else:
+            self._readers.mode = str(mode)
+        self._make()
+
     def _take_option(self, name: str, value: object) -> None:
-        self._wishes.take(name, value)
+        self._wishes.take(self._document, name, value)
         self._make()
 
     # What was read
@@ -177,13 +207,13 @@ class DocumentsPage(Page):
         """How many files the document makes."""
         if self._found is None or self._found.document != self._document:
             return 0
-        return len(self.sheaf.pieces) if self.kind.is_pdf else self._found.shelf[self._document].count
+        return len(self._pieces) if self.kind.is_pdf else self._found.shelf[self._document].count
 
     def _take(self, found: Found) -> None:
         self._reading = False
         if found.document == self._document:
             self._found = found
-            self.list.set_shelf(found.shelf)
+            self.list.set_shelf(found.shelf, found.again)
             self.list.select(self._document)
             self._make()
         if self._again or found.document != self._document:
@@ -196,7 +226,10 @@ class DocumentsPage(Page):
             return
         offer, kind = self._found.offer, self.kind
         wanted = self._wishes.now(kind.name, offer)
-        self.sheaf.take(self._found.pieces(wanted))
+        self._all, have = self._found.pieces(wanted), given(self.desk.memory, kind.name)
+        self._pieces = self._readers.of(self._all, have)
+        self.sheaf.take([piece for piece in self._pieces if piece.pdf])
+        self.options.show_readers(self._readers.choices(self._all, have), self._readers.mode)
         if self._record and self._found.values is not None:
             self.sheaf.find(self._record)
             self._record = None
@@ -223,15 +256,31 @@ class DocumentsPage(Page):
 
     def _show_recipients(self) -> None:
         """Show whose piece is open, and which version that is."""
-        names = [piece.recipient for piece in self.sheaf.pieces]
+        have = given(self.desk.memory, self._document)
+        pieces = self.sheaf.pieces
+        anew = again(pieces, have)
+        names = [
+            _("{name}: print again").format(name=p.recipient) if p in anew else p.recipient for p in pieces
+        ]
         if names:
             self.preview.tools.show_recipients(names, self.sheaf.at)
-        have = given(self.desk.memory, self._document)
-        whom = self.sheaf.open.recipient if self.sheaf.open else ""
-        last = have.get(whom) or (None if self.kind.is_pdf else max(have.values(), default=None))
-        if self._found:
-            self.options.show_version(version_line(self._found.version, last))
+        self._show_version(have)
         self.actions_changed.emit()
+
+    def _show_given(self) -> None:
+        """Show who has got the document now, here and in the list."""
+        if self._found:
+            left = len(again(self._all, given(self.desk.memory, self._document)))
+            self.list.set_shelf(self._found.shelf, {**self._found.again, self._document: left})
+        self._show_recipients()
+
+    def _show_version(self, have: Mapping[str, Given]) -> None:
+        piece = self.sheaf.open
+        latest = max(have.values(), key=lambda each: each.version, default=None)
+        last = have.get(piece.recipient) if piece else None if self.kind.is_pdf else latest
+        if self._found:
+            said = "\n".join(news(piece, last)) if piece else ""
+            self.options.show_version(version_line(self._found.version, last), said)
 
     def _show_book(self, book: Book, from_top: bool) -> None:
         if self.sheaf.open:
@@ -242,27 +291,35 @@ class DocumentsPage(Page):
     # What is done
 
     def export(self) -> None:
-        """Write every file of the document into a folder that the user chooses."""
-        self._export("")
+        """Write every file of the document, for whom it is wanted."""
+        files = {piece.file for piece in self._pieces}
+        self._export([self._document], lambda piece: not files or piece.file in files)
 
     def export_this(self) -> None:
         """Write the file that is looked at."""
         if self.sheaf.open:
-            self._export(self.sheaf.open.file)
+            file = self.sheaf.open.file
+            self._export([self._document], lambda piece: piece.file == file)
 
-    def _export(self, only: str) -> None:
-        if self._found is None or self.jobs.busy:
-            return
-        folder = self._choose_folder()
-        if folder:
-            wanted = self._wishes.now(self._document, self._found.offer)
-            self.jobs.export(self._document, wanted, folder, only)
+    def export_everything(self) -> None:
+        """Write every file of every document."""
+        self._export(list(DOCUMENTS), lambda _piece: True)
+
+    def _export(self, documents: Sequence[str], choose: Choose) -> None:
+        if self._found:
+            offer = self._found.offer
+            self._deeds.export({name: self._wishes.now(name, offer) for name in documents}, choose)
 
     def print(self) -> None:
-        """Print the file that is looked at, on the printer that the user chooses."""
-        book, piece = self.sheaf.book, self.sheaf.open
-        if book is None or piece is None or self.jobs.busy:
-            return
-        printer = self._ask_printer(self, book, Path(piece.file).stem)
-        if printer:
-            self.jobs.print(book, printer)
+        """Print the file that is looked at."""
+        if self.sheaf.book and self.sheaf.open:
+            self._deeds.print(self.sheaf.book, self._sheets([self.sheaf.open]))
+
+    def print_all(self) -> None:
+        """Print the files of all recipients that are meant, in one go."""
+        self._deeds.print_all(self._sheets(self.sheaf.pieces), lambda: self.preview.show_below(None))
+
+    def _sheets(self, pieces: Sequence[Piece]) -> Sheets:
+        version = self._found.version if self._found else 0
+        title = Path(pieces[0].file).stem if len(pieces) == 1 else self.kind.file_part
+        return Sheets(self._document, pieces, version, title)

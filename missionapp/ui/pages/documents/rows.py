@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from missionapp.actions.shelf import OnShelf
+from missionapp.actions.pieces import OnShelf
 from missionapp.documents.catalogue import DOCUMENTS, DocumentKind, Moment
-from missionapp.i18n import N_, _
+from missionapp.i18n import _, ngettext
 from missionapp.ui.page import Action
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +28,8 @@ class Entry:
 
     kind: DocumentKind
     stands: OnShelf
+    again: int = 0
+    """How many recipients must get it again."""
 
     @property
     def title(self) -> str:
@@ -38,19 +41,34 @@ class Entry:
         """ "14, one each"."""
         if not self.stands.count:
             return _("None yet")
-        return _("{n}, one each").format(n=self.stands.count) if self.kind.one_each else _("One file")
+        if self.kind.one_each:
+            return _("{n}, one each").format(n=self.stands.count)
+        return _("One file") if self.stands.count == 1 else _("{n} files").format(n=self.stands.count)
 
     @property
     def detail(self) -> str:
-        """The second line: how many, and what is missing."""
-        return ", ".join(filter(None, (self.count, self.stands.missing)))
+        """The second line: what to print again first, as a narrow list cuts off its end."""
+        return ", ".join(filter(None, (self._anew, self.count, self.stands.missing)))
+
+    @property
+    def lacks(self) -> str:
+        """What there is to do about it."""
+        return ", ".join(filter(None, (self._anew, self.stands.missing)))
+
+    @property
+    def _anew(self) -> str:
+        anew = ngettext("{n} to print again", "{n} to print again", self.again).format(n=self.again)
+        return anew if self.again else ""
 
 
-def entries(shelf: Mapping[str, OnShelf]) -> list[Heading | Entry]:
-    """The rows of the list: documents under their moments."""
+def entries(
+    shelf: Mapping[str, OnShelf], again: Mapping[str, int] = MappingProxyType({})
+) -> list[Heading | Entry]:
+    """The rows of the list: documents under their moments; `again` says how many must be printed again."""
     rows: list[Heading | Entry] = []
     for moment in Moment:
-        found = [Entry(DOCUMENTS[name], shelf[name]) for name in shelf if DOCUMENTS[name].moment == moment]
+        those = [name for name in shelf if DOCUMENTS[name].moment == moment]
+        found = [Entry(DOCUMENTS[name], shelf[name], again.get(name, 0)) for name in those]
         if found:
             rows += [Heading(_(moment.value)), *found]
     return rows
@@ -108,17 +126,8 @@ def _key(row: Heading | Entry) -> str:
     return row.text if isinstance(row, Heading) else row.kind.name
 
 
-_NOTHING = {
-    "agendas": (N_("No agendas yet: plan meetings first"), N_("Go to Programme"), "programme"),
-    "programme": (N_("No programme yet: add what happens when"), N_("Go to Programme"), "programme"),
-    "calendars": (N_("No calendars yet: plan meetings first"), N_("Go to Programme"), "programme"),
-    "vcards": (N_("No contacts yet: add people first"), N_("Go to Contacts"), "contacts"),
-    "forms": (N_("No forms yet: add participants first"), N_("Go to Participants"), "participants"),
-}
-"""Document → what is said when there is none, and the page where that can be put right."""
-
-
 def nothing_yet(document: str, go: Callable[[str, object], None]) -> tuple[str, list[Action]]:
     """What is said of a document that has no files yet, and what one can do about it."""
-    line, label, page = _NOTHING[document]
-    return _(line), [Action(_(label), "arrow-right", lambda: go(page, None), changes=False)]
+    line, label, page = DOCUMENTS[document].nothing
+    actions = [Action(_(label), "arrow-right", lambda: go(page, None), changes=False)] if page else []
+    return _(line), actions

@@ -111,5 +111,5 @@ class Tools(QWidget):
         px = self._theme.px
         self.row.setContentsMargins(px(8), px(6), px(8), px(6))
         self.row.setSpacing(px(6))
-        self.recipients.setMaximumWidth(px(190))
+        self.recipients.setMaximumWidth(px(250))
         self.recipients.setMinimumWidth(px(110))

@@ -1,29 +1,25 @@
 """What is asked of documents, remembered for each mission."""
 
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from missionapp.actions.pieces import Offer, Wanted
-from missionapp.i18n import LANGUAGES
+from missionapp.i18n import READERS
 from missionapp.settings import PAPERS
 from missionapp.ui.memory import Memory
 from missionapp.ui.pages.documents.given import PAGE, given
 
 SCRIPTS = ("both", "local", "latin")
 _KEY = "options"
+_OWN = ("paper", "language")
+"""What each document has for itself: a report in French does not make a counterpart's agenda French."""
 _CHOICES: dict[str, tuple[str, ...]] = {
     "paper": PAPERS,
-    "language": ("", *LANGUAGES),
+    "language": ("", *READERS),
+    "beside": ("", *READERS),
     "address": SCRIPTS,
 }
-
-
-def kept(wanted: Wanted) -> dict[str, Any]:
-    """The options as values of JSON."""
-    values = asdict(wanted)
-    del values["printed"], values["replaces"]
-    return values | {"day": wanted.day.isoformat() if wanted.day else None}
 
 
 def wanted_of(values: dict[str, Any], paper: str) -> Wanted:
@@ -48,20 +44,22 @@ def _day(kept: object) -> date | None:
 
 
 class Wishes:
-    """The options as the user left them."""
+    """The options as the user left them; paper and language for each document, the others for all."""
 
     def __init__(self, memory: Memory, paper: str) -> None:
         self._memory = memory
-        self._wanted = wanted_of(memory.get(PAGE, _KEY, {}), paper)
+        self._paper = paper
 
-    def take(self, option: str, value: object) -> None:
+    def take(self, document: str, option: str, value: object) -> None:
         """Choose a value of an option."""
-        chosen: dict[str, Any] = {option: value}
-        self._wanted = replace(self._wanted, **chosen)
-        self._memory.put(PAGE, _KEY, kept(self._wanted))
+        key = f"{_KEY} {document}" if option in _OWN else _KEY
+        chosen = value.isoformat() if isinstance(value, date) else value
+        self._memory.put(PAGE, key, self._memory.get(PAGE, key, {}) | {option: chosen})
 
     def now(self, document: str, offer: Offer) -> Wanted:
         """What is asked for, as far as it can be had; and which version each recipient has already."""
-        day = self._wanted.day if self._wanted.day in offer.days else None
-        versions = {whom: version for whom, (version, _on) in given(self._memory, document).items()}
-        return replace(self._wanted, day=day, printed=datetime.now(UTC), replaces=versions)
+        shared, own = (self._memory.get(PAGE, key, {}) for key in (_KEY, f"{_KEY} {document}"))
+        wanted = wanted_of({k: v for k, v in shared.items() if k not in _OWN} | own, self._paper)
+        day = wanted.day if wanted.day in offer.days else None
+        versions = {whom: last.version for whom, last in given(self._memory, document).items()}
+        return replace(wanted, day=day, printed=datetime.now(UTC), replaces=versions)

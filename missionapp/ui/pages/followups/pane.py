@@ -110,6 +110,7 @@ class FollowUpPane(RecordPane):
             "case": _("Go to the case"),
             "person": _("Go to the person"),
             "organisation": _("Go to the organisation"),
+            "decision": _("Go to the decision"),
         }
         self.go.setVisible(bool(source and source.page))
         if source:

@@ -17,7 +17,12 @@ GROUPS: dict[Group, tuple[str, str, str]] = {
     Group.DONE: (N_("Done"), "check-circle", "ok"),
 }
 _ORDER = list(GROUPS)
-_KINDS = {"organisation": N_("Organisation"), "person": N_("Person"), "meeting": N_("Meeting")}
+_KINDS = {
+    "organisation": N_("Organisation"),
+    "person": N_("Person"),
+    "meeting": N_("Meeting"),
+    "decision": N_("Decision"),
+}
 
 
 def group_words(row: FollowUpRow) -> str:

@@ -76,7 +76,7 @@ class Board(QScrollArea):
         self._cards: dict[QWidget, HeadedCard] = {
             self.coming: self._card(_("Next"), self.coming, _("Programme"), "programme"),
             self.partners: self._card(_("By partner"), self.partners),
-            self.report: self._card(_("Key achievements report"), self.report, _("Open"), "documents"),
+            self.report: self._card(_("Key achievements report"), self.report, _("Open"), "report"),
             self.days: self._card(_("Meetings by day"), self.days, _("Today"), "today"),
             self.outcomes: self._card(_("Outcomes"), self.outcomes),
             self.stages: self._card(_("Cases by stage"), self.stages, _("Cases"), "cases"),

@@ -173,7 +173,7 @@ def _table(row: TableRow) -> Row:
         icon, tone = ("check-circle", "ok") if row.ready else ("circle-dashed", "text3")
         state = _("complete") if row.ready else _("not yet")
         said = _("{table}, {state}: {line}").format(table=row.label, state=state, line=row.line)
-        go = Go("documents")
+        go = Go("report", row.code)
         return Row((Cell(row.label, said, go, icon=icon, tone=tone), Cell(row.line, said, go, tone="text3")))
     line = lack_said(row.lacks.code, row.lacks.value)
     said = _("{table}: {line}").format(table=row.label, line=line)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from missionapp.actions.lists.mission import zone_called
 from missionapp.actions.lists.timetable import Someone, Timetable
 from missionapp.actions.lists.wording import day_said, zone_said
+from missionapp.domain.whereabouts import zone_called
 from missionapp.i18n import _, ngettext
 from missionapp.ui.pages.programme.blocks import Blocks, by_place
 from missionapp.ui.widgets.timetable import Block, Column, Content

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from missionapp.actions.lists.mission import zone_called
 from missionapp.actions.lists.today import Day
 from missionapp.actions.lists.wording import days_said, time_said, zone_said
+from missionapp.domain.whereabouts import zone_called
 from missionapp.i18n import _
 from missionapp.ui.memory import Memory
 from missionapp.ui.theme import Theme

@@ -136,7 +136,7 @@ class Here:
 
     def today(self, now: datetime) -> date | None:
         """The date at the place."""
-        from missionapp.actions.lists.mission import zone_called
+        from missionapp.domain.whereabouts import zone_called
 
         return now.astimezone(zone_called(self.day.zone)).date() if self.day else None
 

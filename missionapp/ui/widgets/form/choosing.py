@@ -42,7 +42,7 @@ _OPTION = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class _Finder(QCompleter):
+class Finder(QCompleter):
     """Shows what it is given, below a field."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -71,7 +71,7 @@ class ChoiceInput(LineInput):
         super().__init__(theme)
         self._closed = closed
         self._hovered = False
-        self._finder: _Finder | None = None
+        self._finder: Finder | None = None
         self._model = QStandardItemModel(self)
         self._options: Sequence[Option] = ()
         self.textEdited.connect(self._find)
@@ -83,10 +83,10 @@ class ChoiceInput(LineInput):
         assert popup is not None
         return popup
 
-    def _finding(self) -> _Finder:
+    def _finding(self) -> Finder:
         """What shows the list; made when it is first needed."""
         if self._finder is None:
-            self._finder = _Finder(self)
+            self._finder = Finder(self)
             self._finder.setModel(self._model)
             self._finder.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
             self._finder.setMaxVisibleItems(_ROWS)

@@ -1,0 +1,1 @@
+"""Name badges, ten on a sheet."""

@@ -1,0 +1,1 @@
+"""Cards for a driver, four on a sheet."""

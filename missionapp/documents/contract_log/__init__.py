@@ -1,0 +1,1 @@
+"""The contract log: every case with its parties, stage, value and evidence."""

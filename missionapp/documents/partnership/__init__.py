@@ -1,0 +1,1 @@
+"""Documents of a partnership: its profile, exchanges, the synergy map, meetings."""

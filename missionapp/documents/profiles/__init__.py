@@ -1,0 +1,1 @@
+"""The catalogue: profiles of the participants for their counterparts, in two languages side by side."""

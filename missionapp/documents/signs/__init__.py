@@ -1,0 +1,1 @@
+"""Signs for tables, folded to a tent."""

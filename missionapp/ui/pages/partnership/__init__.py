@@ -1,0 +1,1 @@
+"""What a partnership does beside its missions, one view at a time."""
