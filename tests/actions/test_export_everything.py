@@ -18,7 +18,7 @@ from tests.documents.sound import assert_sound, complaints
 WITHOUT: dict[str, set[str]] = {
     "china-2017": set(),
     "usa-2017": set(),
-    "iran": {"contract-log", "forms"},
+    "iran": {"forms"},
 }
 """What a sample has nothing for."""
 

@@ -10,7 +10,7 @@ from missionapp.actions.pieces import Offer, OnShelf, Piece, Wanted
 from missionapp.documents.catalogue import DOCUMENTS
 from missionapp.documents.contract_log.building import WARNING, contract_log
 from missionapp.documents.kit.blocks import Report
-from missionapp.domain.entities import Attachment, Case
+from missionapp.domain.entities import Attachment, Case, Mission
 from missionapp.domain.figures.counting import NEEDS_PROOF
 from missionapp.domain.hiding import is_hidden
 from missionapp.i18n import ngettext
@@ -25,12 +25,12 @@ def read(store: Store) -> Source:
 
 
 def pieces(values: Source, wanted: Wanted) -> list[Piece]:
-    """The log in its two forms; nothing where there is no case.
+    """The log in its two forms; without a case it says that there is none.
 
     Hidden partners are named only when that is asked for; each page says so then. Internal cases never are.
     """
     mission = values.mission
-    if mission is None or not values.records.cases:
+    if mission is None:
         return []
     names, about = (mission.title or mission.code,), (mission.id,)
     made = []
@@ -56,10 +56,10 @@ def offer(values: Source) -> Offer:
 
 
 def stands(session: Session) -> OnShelf:
-    """One log as soon as there is a case; what is signed is to be proven."""
-    cases = session.scalar(select(func.count()).select_from(Case)) or 0
+    """One log of a mission; what is signed is to be proven."""
+    missions = session.scalar(select(func.count()).select_from(Mission)) or 0
     proven = select(Attachment.owner_id)
     lacking = select(func.count()).where(Case.stage.in_(NEEDS_PROOF), Case.id.not_in(proven))
     unproven = session.scalar(lacking) or 0
     missing = ngettext("{n} has no evidence", "{n} have no evidence", unproven).format(n=unproven)
-    return OnShelf(NAME, len(DOCUMENTS[NAME].extensions) if cases else 0, missing if unproven else "")
+    return OnShelf(NAME, len(DOCUMENTS[NAME].extensions) if missions else 0, missing if unproven else "")

@@ -158,12 +158,19 @@ def test_nasty_texts_make_a_clean_log(
     assert "<img src=x> </para> & co" in everything(files)
 
 
-def test_without_cases_there_is_no_log(store: Store, mission: e.Mission) -> None:
-    values = contract_log.read(store)
-    assert contract_log.pieces(values, Wanted()) == []
-    assert contract_log.offer(values) == Offer(idle=frozenset({"hidden_partners"}))
+def test_without_cases_the_log_says_so(store: Store, mission: e.Mission, tmp_path: Path) -> None:
+    assert "There is no case to tell of." in everything(exported(store, tmp_path))
+    assert contract_log.offer(contract_log.read(store)) == Offer(idle=frozenset({"hidden_partners"}))
+    with store.read() as session:
+        assert contract_log.stands(session) == OnShelf("contract-log", 2)
+
+
+def test_without_a_mission_there_is_no_log(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "bare.mission")
+    assert contract_log.pieces(contract_log.read(store), Wanted()) == []
     with store.read() as session:
         assert contract_log.stands(session) == OnShelf("contract-log", 0)
+    store.close()
 
 
 def test_the_shelf_says_what_has_no_evidence(closed: None, store: Store) -> None:
