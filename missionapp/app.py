@@ -1,5 +1,6 @@
 """Assembly, and nothing else: paths, log, error hook, settings, tasks, window."""
 
+import gc
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from missionapp.settings import Settings
     from missionapp.ui.main_window import MainWindow
+
+
+SETTLED = 3000
+"""Milliseconds until a window that was opened is complete."""
 
 
 def main() -> None:
@@ -84,8 +89,15 @@ def make_window(application: "QApplication", folder: Path, settings: "Settings")
 
 
 def begin(window: "MainWindow", missions: Sequence[Path]) -> None:
-    """Open the mission named, else the last one, as soon as the frame is painted."""
+    """Open the mission named, else the last one, as soon as the frame is painted.
+
+    What is made until then stays: the collector of garbage does not look at it, now or later.
+    """
+    from PySide6.QtCore import QTimer
+
     wanted = next(iter([*missions, *window.memory.recent]), None)
+    gc.disable()
+    QTimer.singleShot(SETTLED, _settle)
 
     def go_on() -> None:
         if wanted is None:
@@ -95,6 +107,11 @@ def begin(window: "MainWindow", missions: Sequence[Path]) -> None:
         window.complete()
 
     window.shell.painted.connect(go_on)
+
+
+def _settle() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def watch_for_defects(
