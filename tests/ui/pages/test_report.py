@@ -501,6 +501,28 @@ def test_a_finding_goes_away_when_the_record_is_put_right(report: Report, desk: 
     assert "suspended-counted" not in {one.code for one in report.page.findings.list.model_.findings}
 
 
+def test_a_claim_that_does_not_hold_is_deleted(report: Report, desk: Desk) -> None:
+    report.choose(FINDINGS)
+    page = report.page
+    assert page.found
+    assert "Delete the claim" not in [action.label for action in page.actions_here()]
+    number, finding = next(
+        (n, one) for n, one in enumerate(page.found.findings) if one.code == "claim-differs"
+    )
+    page.findings.list.setFocus()
+    page.findings.list.setCurrentIndex(page.findings.list.model_.index(number))
+    (delete,) = [action for action in page.actions_here() if action.label == "Delete the claim"]
+    assert (delete.keys, delete.rank) == ("Del", 1)
+    delete.run()
+    report.settle()
+    assert finding.sentence not in {one.sentence for one in page.findings.list.model_.findings}
+    with desk.store.read() as session:
+        assert session.get(e.Claim, finding.records[0]) is None
+    desk.undo()
+    report.settle()
+    assert finding.sentence in {one.sentence for one in page.findings.list.model_.findings}
+
+
 # The window
 
 

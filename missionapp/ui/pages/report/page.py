@@ -1,11 +1,13 @@
 """The funder's report: its texts, its tables, and what does not add up; every number leads to its records."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QWidget
 
+from missionapp.actions import records
 from missionapp.actions.lists.report import (
     FINDINGS,
     REPORT_TABLES,
@@ -20,6 +22,7 @@ from missionapp.actions.lists.report import (
 )
 from missionapp.actions.lists.wording import country_said
 from missionapp.domain.checks import Finding
+from missionapp.domain.entities import Claim
 from missionapp.domain.figures.labels import figure_label
 from missionapp.domain.figures.placeholders import Placeholder
 from missionapp.i18n import _
@@ -49,6 +52,7 @@ class ReportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.found: ReportFound | None = None
+        self._claim: UUID | None = None
         self.part = self._remembered()
         self._reading = self._again = self._asked_focus = False
         theme = desk.theme
@@ -138,6 +142,7 @@ class ReportPage(Page):
         self.part = part
         self.desk.memory.put(self.name, "part", [part.name, part.market])
         self._show()
+        self.actions_changed.emit()
 
     def _show(self) -> None:
         found = self.found
@@ -191,10 +196,23 @@ class ReportPage(Page):
         self.behind.show_numbers(lines, said if lines else _("No figure stands in this text yet."))
 
     def _point_at_finding(self, finding: Finding | None) -> None:
+        self._claim = self._claim_of(finding)
+        self.actions_changed.emit()
         if finding is None:
             self.behind.show_hint(_("Choose a line, and its records stand here."))
         else:
             self._point_at(Pointed(_("What it is about"), "", "", finding.records))
+
+    def _claim_of(self, finding: Finding | None) -> UUID | None:
+        """The claim that a finding is about: claims have no page of their own."""
+        first = finding.records[0] if finding and finding.records else None
+        known = self.found.records.by_id if self.found else {}
+        return first if first and isinstance(known.get(first), Claim) else None
+
+    def delete_claim(self) -> None:
+        """Take away the claim that the finding is about."""
+        if self._claim and self.part.name == FINDINGS:
+            self.desk.do(records.delete, Claim, self._claim)
 
     def _go_behind(self) -> None:
         if self.room.is_narrow and not self.room.shows_options:
@@ -233,6 +251,8 @@ class ReportPage(Page):
             actions.append(
                 Action(_("Export the report"), "export", self.export, "Ctrl+P", rank=0, changes=False)
             )
+            if self._claim and self.part.name == FINDINGS:
+                actions.append(Action(_("Delete the claim"), "trash", self.delete_claim, "Del", rank=1))
             actions += [self._leading_to(part) for part in self._parts()]
         return actions
 
