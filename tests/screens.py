@@ -404,7 +404,7 @@ def finding(screens: Screens) -> None:
 
 PAGES = (
     *("overview", "participants", "counterparts", "programme", "matching", "today", "cases"),
-    *("contacts", "follow-ups", "documents", "history", "settings"),
+    *("contacts", "follow-ups", "report", "documents", "history", "settings"),
 )
 STATES = (
     State("welcome", "", ""),
@@ -448,6 +448,13 @@ STATES = (
     *(
         State(f"partnership-{view}-empty", "empty", "partnership", partnership(view))
         for view in ("mission", "profile", "map", "exchanges", "meetings")
+    ),
+    State("report-table", "china-2017", "report", lambda screens: screens.window.show_page("report", "T4")),
+    State(
+        "report-findings",
+        "china-2017",
+        "report",
+        lambda screens: screens.window.show_page("report", "findings"),
     ),
     State("documents-error", "china-2017", "documents", troubled),
     State("counterparts-dragging", "china-2017", "counterparts", dragging),
