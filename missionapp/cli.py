@@ -360,6 +360,8 @@ def export(
         )
     for path in paths:
         typer.echo(path)
+    for name in document or [] if not paths else []:
+        typer.echo(_(DOCUMENTS[name].nothing[0]), err=True)
 
 
 @app.command(cls=PlainCommand)

@@ -331,6 +331,11 @@ def test_an_unknown_document_is_named_with_those_there_are(samples: Path, tmp_pa
     assert "There is no document horoscope. Choose from: agendas, brief, catalogue" in one_sentence(answer)
 
 
+def test_a_document_that_has_nothing_yet_says_so(samples: Path, tmp_path: Path) -> None:
+    answer = run("export", samples / "iran.mission", tmp_path / "out", "--document", "forms")
+    assert (answer.code, answer.out, answer.err) == (0, "", "No forms yet: add participants first\n")
+
+
 def test_a_defect_leaves_a_report_without_anybody_s_data(
     data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
