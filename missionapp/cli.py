@@ -360,8 +360,9 @@ def export(
         )
     for path in paths:
         typer.echo(path)
-    for name in document or [] if not paths else []:
-        typer.echo(_(DOCUMENTS[name].nothing[0]), err=True)
+    if not paths:
+        for name in document or []:
+            typer.echo(_(DOCUMENTS[name].nothing[0]), err=True)
 
 
 @app.command(cls=PlainCommand)

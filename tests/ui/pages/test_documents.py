@@ -28,12 +28,13 @@ from missionapp.ui.memory import Memory
 from missionapp.ui.page import Action
 from missionapp.ui.pages.documents.given import given
 from missionapp.ui.pages.documents.page import DocumentsPage
-from missionapp.ui.pages.documents.rows import DocumentsModel, Entry, entries
+from missionapp.ui.pages.documents.rows import Entry, entries
 from missionapp.ui.pages.documents.wanted import wanted_of
 from missionapp.ui.tasks import Task, Tasks
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.banner import Banner
 from missionapp.ui.widgets.empty import EmptyState
+from missionapp.ui.widgets.headed_list import HeadedModel
 from missionapp.ui.widgets.pdf_pages import Book, read_book
 
 Settle = Callable[[], None]
@@ -153,7 +154,7 @@ def click(widget: QWidget) -> None:
 
 
 def test_documents_stand_under_the_moment_of_their_use(shown: Shown) -> None:
-    model = shown.page.list.documents
+    model = shown.page.list.rows
     sentences = [
         model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())
     ]
@@ -188,7 +189,7 @@ def test_documents_stand_under_the_moment_of_their_use(shown: Shown) -> None:
 
 
 def test_the_model_is_sound_and_headings_cannot_be_chosen(shown: Shown) -> None:
-    model = DocumentsModel(entries({name: OnShelf(name, 1) for name in DOCUMENTS}))
+    model = HeadedModel(entries({name: OnShelf(name, 1) for name in DOCUMENTS}))
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_rows(entries({"agendas": OnShelf("agendas", 2)}))
     model.set_rows(entries({"agendas": OnShelf("agendas", 3, "1 has no meetings")}))
@@ -196,7 +197,7 @@ def test_the_model_is_sound_and_headings_cannot_be_chosen(shown: Shown) -> None:
     chosen = shown.page.list
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, *(len(DOCUMENTS) * [Qt.Key.Key_Down])):
         QTest.keyClick(chosen, key)
-    entry = chosen.documents.row(chosen.currentIndex())
+    entry = chosen.rows.row(chosen.currentIndex())
     assert isinstance(entry, Entry)
     assert entry.kind.name == "workbook"
 
@@ -209,7 +210,7 @@ def test_what_is_missing_is_said(desk: Desk, shown: Shown, settle: Settle) -> No
     desk.do(add, newcomer, part)
     shown.page.refresh()
     settle()
-    row = shown.page.list.documents.row(shown.page.list.documents.index_of("agendas"))
+    row = shown.page.list.rows.row(shown.page.list.rows.index_of("agendas"))
     assert isinstance(row, Entry)
     assert row.detail == "17, one each, 1 has no meetings"
 
@@ -747,7 +748,7 @@ def table_changed(desk: Desk) -> None:
 
 
 def detail_of(shown: Shown, document: str) -> str:
-    row = shown.page.list.documents.row(shown.page.list.documents.index_of(document))
+    row = shown.page.list.rows.row(shown.page.list.rows.index_of(document))
     assert isinstance(row, Entry)
     return row.detail
 

@@ -28,9 +28,10 @@ from missionapp.ui.pages.report.findings_list import FindingsModel
 from missionapp.ui.pages.report.grid import shared_out
 from missionapp.ui.pages.report.grid_model import GridModel
 from missionapp.ui.pages.report.page import ReportPage
-from missionapp.ui.pages.report.parts import PartsModel, rows_of
+from missionapp.ui.pages.report.parts import Entry, rows_of
 from missionapp.ui.tasks import Tasks
 from missionapp.ui.theme import Theme
+from missionapp.ui.widgets.headed_list import HeadedModel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # lists that open
 
@@ -107,7 +108,7 @@ class Report:
 
     @property
     def parts(self) -> list[str]:
-        model = self.page.list.parts
+        model = self.page.list.rows
         return [
             model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole)
             for row in range(model.rowCount())
@@ -604,7 +605,7 @@ def test_names_from_outside_are_shown_as_they_are(empty: Desk, settle: Settle, q
 def test_the_models_hold_what_qt_asks(report: Report) -> None:
     found = report.page.found
     assert found
-    models = (PartsModel(), OffersModel(), FindingsModel(), BehindModel(), GridModel())
+    models = (HeadedModel[Entry](), OffersModel(), FindingsModel(), BehindModel(), GridModel())
     testers = [
         QAbstractItemModelTester(m, QAbstractItemModelTester.FailureReportingMode.Fatal) for m in models
     ]

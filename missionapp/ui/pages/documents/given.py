@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from hashlib import blake2b
 from typing import Any
 
@@ -25,26 +24,16 @@ class Given:
     """A mark for each line: names are not kept beside the mission."""
 
 
-class Standing(Enum):
-    """How what somebody holds compares with what would be printed now."""
-
-    NEW = "new"
-    SAME = "same"
-    CHANGED = "changed"
-
-
 def mark(line: str) -> str:
     """A line as it is remembered."""
     return blake2b(line.encode(), digest_size=8).hexdigest()
 
 
-def standing(piece: Piece, last: Given | None) -> Standing:
-    """Whether a piece tells its recipient something else than the one before; without lines, the same."""
-    if last is None:
-        return Standing.NEW
-    if not piece.says or not last.told:
-        return Standing.SAME
-    return Standing.SAME if frozenset(map(mark, piece.says)) == last.told else Standing.CHANGED
+def differs(piece: Piece, last: Given | None) -> bool:
+    """Whether a piece tells its recipient something else than the one before, as far as one remembers."""
+    if last is None or not last.told:
+        return last is None
+    return frozenset(map(mark, piece.says)) != last.told
 
 
 def news(piece: Piece, last: Given | None) -> list[str]:
@@ -56,7 +45,7 @@ def again(pieces: Iterable[Piece], have: Mapping[str, Given]) -> list[Piece]:
     """The pieces that must be printed again, or for the first time where others have theirs already."""
     if not have:
         return []
-    return [p for p in pieces if p.says and standing(p, have.get(p.recipient)) is not Standing.SAME]
+    return [p for p in pieces if p.says and differs(p, have.get(p.recipient))]
 
 
 def given(memory: Memory, document: str) -> dict[str, Given]:

@@ -24,13 +24,13 @@ from missionapp.ui.pages.documents.options import OptionsPane
 from missionapp.ui.pages.documents.outcome import Outcome
 from missionapp.ui.pages.documents.preview import PreviewPane
 from missionapp.ui.pages.documents.readers import CHOSEN, Readers
-from missionapp.ui.pages.documents.room import Room
 from missionapp.ui.pages.documents.rows import Entry, nothing_yet
 from missionapp.ui.pages.documents.sheaf import Sheaf
 from missionapp.ui.pages.documents.wanted import Wishes
 from missionapp.ui.printing import ChoosePrinter, choose_printer
 from missionapp.ui.widgets.card import Card
 from missionapp.ui.widgets.pdf_pages import Book
+from missionapp.ui.widgets.room import Room
 
 _FIRST = "agendas"
 

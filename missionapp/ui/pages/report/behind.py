@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from missionapp.actions.lists.report import BehindLine, Pointed
 from missionapp.i18n import _, ngettext
-from missionapp.ui.pages.report.ringed import RingedList
 from missionapp.ui.strokes import paint_frame
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.card import Card
 from missionapp.ui.widgets.label import Label, plain_tip
 from missionapp.ui.widgets.painting import RING, paint_icon_at, paint_text
+from missionapp.ui.widgets.ringed import RingedList
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

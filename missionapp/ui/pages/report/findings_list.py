@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from missionapp.domain.checks import Finding, Grade
 from missionapp.i18n import N_, _
-from missionapp.ui.pages.report.ringed import RingedList
 from missionapp.ui.pages.report.wrapped import paint_wrapped, wrapped_height
 from missionapp.ui.strokes import paint_frame
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.painting import RING, paint_icon_at, paint_text, text_width
 from missionapp.ui.widgets.pill import Pill, Tone, paint_pill, pill_height, pill_width
+from missionapp.ui.widgets.ringed import RingedList
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

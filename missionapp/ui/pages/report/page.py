@@ -28,7 +28,6 @@ from missionapp.domain.figures.placeholders import Placeholder
 from missionapp.i18n import _
 from missionapp.ui.desk import Desk
 from missionapp.ui.page import Action, Page
-from missionapp.ui.pages.documents.room import Room
 from missionapp.ui.pages.report.behind import BehindPane
 from missionapp.ui.pages.report.completing import value_said
 from missionapp.ui.pages.report.findings import FindingsPane
@@ -39,6 +38,7 @@ from missionapp.ui.pages.report.wording import fact_said, number_line
 from missionapp.ui.pages.report.writing import WritingPane
 from missionapp.ui.widgets.card import Card
 from missionapp.ui.widgets.empty import EmptyState
+from missionapp.ui.widgets.room import Room
 
 _DOCUMENT = "key-achievements"
 

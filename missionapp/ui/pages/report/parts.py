@@ -1,18 +1,12 @@
 """The parts of the report as rows: texts, tables, and what does not add up."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from missionapp.actions.lists.report import FINDINGS, TABLES, Part, Passage, ReportFound, Sheet
 from missionapp.actions.lists.wording import country_said
 from missionapp.domain.entities.records import ReportSection
 from missionapp.i18n import N_, _, ngettext
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
+from missionapp.ui.widgets.headed_list import Heading
 
 _SECTIONS = {
     ReportSection.SUMMARY: (N_("Summary"), "text-align-left"),
@@ -24,23 +18,26 @@ _SECTIONS = {
 
 
 @dataclass(frozen=True)
-class Heading:
-    """Over the parts of one sort."""
-
-    text: str
-
-
-@dataclass(frozen=True)
 class Entry:
     """A part, and how it stands."""
 
     part: Part
     title: str
     icon: str
-    state: str
-    """In words: "Written", "7 rows"."""
+    detail: str
+    """How it stands in words: "Written", "7 rows"."""
     wanting: bool = False
     """Whether something is to be done about it."""
+
+    @property
+    def key(self) -> Part:
+        """What it stands for."""
+        return self.part
+
+    @property
+    def tip(self) -> str:
+        """The title, whole."""
+        return self.title
 
 
 def part_title(part: Part) -> str:
@@ -106,58 +103,3 @@ def _findings(n: int) -> Entry:
     state = ngettext("{n} to look at", "{n} to look at", n).format(n=n) if n else _("Everything adds up")
     icon = "warning-circle" if n else "check-circle"
     return Entry(Part(FINDINGS), part_title(Part(FINDINGS)), icon, state, wanting=bool(n))
-
-
-class PartsModel(QAbstractListModel):
-    """Headings, which nobody can choose, and parts."""
-
-    def __init__(self, rows: Sequence[Heading | Entry] = ()) -> None:
-        super().__init__()
-        self._rows = list(rows)
-
-    def set_rows(self, rows: Sequence[Heading | Entry]) -> None:
-        """Show these; what was chosen stays where the parts are the same."""
-        if [_key(row) for row in rows] == [_key(row) for row in self._rows]:
-            self._rows = list(rows)
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def row(self, index: Index) -> Heading | Entry:
-        """What stands at an index."""
-        return self._rows[index.row()]
-
-    def index_of(self, part: Part) -> QModelIndex:
-        """Where a part stands; an invalid index when it does not."""
-        rows = [n for n, row in enumerate(self._rows) if isinstance(row, Entry) and row.part == part]
-        return self.index(rows[0]) if rows else QModelIndex()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """As many as there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words, and the whole sentence for a screen reader."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text if isinstance(row, Heading) else row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.text if isinstance(row, Heading) else f"{row.title}, {row.state}"
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Entry):
-            return row.title
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """A heading cannot be chosen."""
-        if not index.isValid() or isinstance(self._rows[index.row()], Heading):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
-
-def _key(row: Heading | Entry) -> object:
-    return row.text if isinstance(row, Heading) else row.part

@@ -1,4 +1,4 @@
-"""Where there is little room, the documents page shows its list or its options, not both."""
+"""Where there is little room, a page shows its list or what stands at the right, not both."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
