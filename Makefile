@@ -14,7 +14,7 @@ test: venv
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -W error -n auto
+	$(BIN)/pytest -W error -n auto --dist worksteal
 
 venv:
 	@sh packaging/make_venv.sh
@@ -22,8 +22,9 @@ venv:
 bench: venv
 	@for file in benchmarks/[!_]*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
 
+# Goes on where it stopped; FAULTS="kill-window" makes one family, FAULTS=--fresh begins again.
 faults: venv
-	$(BIN)/pytest -W error tests/faults
+	@$(BIN)/python -W error -m tests.faults $(FAULTS)
 
 screens: venv
 	@$(BIN)/python -m tests.screens "$(DIR)"

@@ -37,7 +37,7 @@ def main() -> None:
                 session.add_all(organisations())
 
         def bare() -> None:
-            engine = store._engine.execution_options(begin="BEGIN IMMEDIATE")
+            engine = store._backend.writing
             with Session(engine, expire_on_commit=False) as session:
                 session.add_all(organisations())
                 session.commit()

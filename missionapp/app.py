@@ -30,7 +30,7 @@ def main() -> None:
 
         command_line()
     else:
-        sys.exit(run([Path(word) for word in words]))
+        sys.exit(run(words))
 
 
 def is_mission(words: Sequence[str]) -> bool:
@@ -38,12 +38,12 @@ def is_mission(words: Sequence[str]) -> bool:
     return (
         len(words) == 1
         and not words[0].startswith("-")
-        and (words[0].endswith(".mission") or Path(words[0]).is_file())
+        and (words[0].endswith(".mission") or "://" in words[0] or Path(words[0]).is_file())
     )
 
 
-def run(missions: Sequence[Path]) -> int:
-    """Show the window until it is closed; the exit code."""
+def run(missions: Sequence[str]) -> int:
+    """Show the window until it is closed, on a mission file or a register's address; the exit code."""
     from missionapp.display import why_no_window
     from missionapp.settings import Settings
     from missionapp.store.place import data_folder
@@ -57,7 +57,9 @@ def run(missions: Sequence[Path]) -> int:
     application = make_application()
     window = make_window(application, folder, settings)
     window.show()
-    begin(window, missions)
+    from missionapp.ui.memory import place_of
+
+    begin(window, [place_of(said) for said in missions])
     return application.exec()
 
 
@@ -88,7 +90,7 @@ def make_window(application: "QApplication", folder: Path, settings: "Settings")
     return window
 
 
-def begin(window: "MainWindow", missions: Sequence[Path]) -> None:
+def begin(window: "MainWindow", missions: "Sequence[Path | str]") -> None:
     """Open the mission named, else the last one, as soon as the frame is painted.
 
     What is made until then stays: the collector of garbage does not look at it, now or later.

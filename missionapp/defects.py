@@ -23,8 +23,11 @@ def write_report(error: BaseException, folder: Path) -> Path:
 
 
 def _frames(error: BaseException | None) -> list[str]:
+    """Where each error of a chain came up; a chain may lead back into itself."""
     lines: list[str] = []
-    while error is not None:
+    told: list[BaseException] = []
+    while error is not None and not any(error is known for known in told):
+        told.append(error)
         lines.append(f"{type(error).__module__}.{type(error).__qualname__}")
         frames = traceback.extract_tb(error.__traceback__)
         lines += [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]

@@ -24,10 +24,10 @@ def replace_file(path: Path, write: Callable[[Path], None]) -> None:
     beside = Path(name)
     try:
         write(beside)
-        _sync(beside)
+        sync(beside)
         beside.chmod(0o666 & ~_umask())
         beside.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise _trouble(path, error) from error
     finally:
@@ -41,12 +41,13 @@ def _trouble(path: Path, error: OSError) -> MissionError:
     )
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Bring what was written to a file to the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the renaming itself durable; not every system lets a folder be opened."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

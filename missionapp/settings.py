@@ -14,6 +14,7 @@ DENSITIES = ("compact", "standard", "comfortable")
 TEXT_SIZES = (90, 100, 110, 125, 150)
 """Per cent: fonts, row heights and icons together."""
 PAPERS = ("a4", "a5", "letter")
+LOCKS = (10, 30, 60, 0)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Settings:
     """Of the window; "" stands for the computer's."""
     paper: str = "a4"
     """Of documents."""
+    lock_after: int = 30
+    """Minutes without a sign of life after which a mission with a passphrase is locked; 0: never."""
     single_keys: bool = True
     """Whether single letters act where no text is being typed."""
 
@@ -68,6 +71,7 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "density": DENSITIES,
     "text_size": TEXT_SIZES,
     "paper": PAPERS,
+    "lock_after": LOCKS,
 }
 _T = TypeVar("_T", Look, Settings)
 

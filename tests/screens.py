@@ -404,7 +404,7 @@ def finding(screens: Screens) -> None:
 
 PAGES = (
     *("overview", "participants", "counterparts", "programme", "matching", "today", "cases"),
-    *("contacts", "follow-ups", "report", "documents", "history", "settings"),
+    *("contacts", "follow-ups", "report", "documents", "exchange", "history", "settings"),
 )
 STATES = (
     State("welcome", "", ""),

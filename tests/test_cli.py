@@ -1,8 +1,6 @@
 """The command line as a script meets it: what it prints, how it ends, and what it leaves on disk."""
 
 import csv
-import json
-import os
 import shlex
 import signal
 import subprocess
@@ -10,7 +8,6 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import openpyxl
 import pytest
@@ -22,18 +19,7 @@ from missionapp.actions.missions import new_mission
 from missionapp.documents.catalogue import DOCUMENTS
 from missionapp.domain.sheets.workbook import KINDS
 from missionapp.resources import path as resource
-
-
-class Answer(NamedTuple):
-    """How a command ended, and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
+from tests.program import one_sentence, run, run_cold
 
 
 @pytest.fixture(scope="session")
@@ -48,30 +34,8 @@ def eve(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample missions, written once by the real program; to be read or copied, never written."""
     folder = tmp_path_factory.mktemp("samples")
-    assert run("sample", folder).code == 0
+    assert run_cold("sample", folder).code == 0
     return folder
-
-
-def run(*words: object, stdin: str = "", **environment: str) -> Answer:
-    """Run the program as a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "missionapp", *map(str, words)],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": "", **environment},
-        check=False,
-    )
-    return Answer(done.returncode, done.stdout, done.stderr)
-
-
-def one_sentence(answer: Answer) -> str:
-    """What went wrong, which must be one line on standard error, with exit code 1 and no traceback."""
-    assert (answer.code, answer.out) == (1, "")
-    (line,) = answer.err.splitlines()
-    assert "Traceback" not in line
-    return line
 
 
 def copy_of(samples: Path, folder: Path, name: str = "china-2017") -> Path:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -22,6 +23,7 @@ HEAVY = {
     "openpyxl",
     "PIL",
     "phonenumbers",
+    "psycopg",
     "python_calamine",
     "rapidfuzz",
     "reportlab",
@@ -101,6 +103,16 @@ def test_installed_wheel_finds_its_resources(installed: Path) -> None:
     code = "from missionapp import resources; print(resources.path('fonts'))"
     out = run("-c", code, folder=installed.parent, path=installed)
     assert Path(out.strip()) == installed / "missionapp" / "resources" / "fonts"
+
+
+def test_a_mission_file_opens_without_what_a_server_needs() -> None:
+    code = """
+import sys; from pathlib import Path; from missionapp.store.store import Store
+Store.create(Path(sys.argv[1])).close(); print(*sys.modules)"""
+    with TemporaryDirectory() as folder:
+        loaded = run("-c", code, Path(folder) / "m.mission", path=ROOT).split()
+    assert "sqlalchemy" in loaded
+    assert [name for name in loaded if "psycopg" in name or "postgres" in name] == []
 
 
 def test_command_line_starts_without_heavy_libraries() -> None:

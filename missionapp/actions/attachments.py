@@ -13,7 +13,8 @@ from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
 from missionapp.files import replace_file
 from missionapp.i18n import _
-from missionapp.store.store import Store, kept_blob
+from missionapp.store.blobs import kept_blob
+from missionapp.store.store import Store
 
 _ENDING = re.compile(r"[A-Za-z0-9]{1,10}")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}

@@ -18,6 +18,7 @@ from missionapp.domain.duplicates import Reason
 from missionapp.domain.entities import Alias, ListValue, Organisation, Person
 from missionapp.domain.name_words import TITLES
 from missionapp.domain.names import fold, organisation_key
+from missionapp.store.lens import everybody
 
 
 class Row(Protocol):
@@ -102,7 +103,12 @@ class Index:
 
 
 def read_known(session: Session) -> list[Known]:
-    """Everybody, in three queries."""
+    """Everybody whom any mission knows, in three queries."""
+    with everybody(session):
+        return _read_known(session)
+
+
+def _read_known(session: Session) -> list[Known]:
     beside = ("emails", "phones")
     also = owned(
         session.execute(select(ListValue.owner_id, ListValue.value).where(ListValue.list_name.in_(beside)))

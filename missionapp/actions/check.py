@@ -9,19 +9,33 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 
 from missionapp.actions.figures import read_records
-from missionapp.domain.checks import Finding, findings
+from missionapp.actions.lists.dangling import Dangling, read_dangling
+from missionapp.actions.retention import read_privacy
+from missionapp.domain.checks import Finding, Grade, findings
 from missionapp.domain.errors import MissionError
 from missionapp.domain.figures import figures
 from missionapp.i18n import _, ngettext
-from missionapp.store.missionfile import damaged
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
+from missionapp.store.verify import examine
+
+DANGLING = "dangling"
 
 
 def find(store: Store, now: datetime) -> list[Finding]:
     """Everything that does not add up in a mission, the worst first; `now` is aware."""
     known = read_records([store])
-    return findings(known, figures(known), now)
+    with store.read() as session:
+        people = read_privacy(session)
+        gone = read_dangling(session)
+    return _with_deleters(findings(known, figures(known), now, people), gone)
+
+
+def _with_deleters(found: list[Finding], gone: list[Dangling]) -> list[Finding]:
+    """Of references to deleted records it is told who deleted them."""
+    told = {each.id for each in gone}
+    kept = [f for f in found if f.code != DANGLING or told.isdisjoint(f.records)]
+    said = [Finding(DANGLING, Grade.WARN, each.sentence, (each.id, each.gone_id)) for each in gone]
+    return sorted([*kept, *said], key=lambda f: list(Grade).index(f.grade))
 
 
 def check_json(found: list[Finding], *, sound: bool) -> dict[str, Any]:
@@ -59,7 +73,7 @@ def is_sound(store: Store) -> bool:
     """Whether every operation is what was written, and the tables are what the operations say."""
     try:
         with store.log() as log:
-            return not forged(log) and not strayed(log)
+            return not examine(log)
     except _UNREADABLE:
         return False
 
@@ -70,4 +84,4 @@ _UNREADABLE = (DBAPIError, LookupError, ValueError, TypeError, AttributeError, A
 
 def damage_behind(store: Store) -> MissionError | None:
     """Whether an error that came up over a mission is due to its file: what to say of it then."""
-    return None if is_sound(store) else damaged(store.path)
+    return None if is_sound(store) else store.damaged()

@@ -36,7 +36,8 @@ def child_mission(
     if start and end and end < start:
         raise MissionError(_("It ends before it starts"), hint=_("Set the last day after the first"))
     main = main_mission(session)
-    parent = session.get(Mission, main.parent_id) if main and main.parent_id else main
+    above = session.get(Mission, main.parent_id) if main and main.parent_id else None
+    parent = above or main
     host = session.get(Organisation, place_of) if place_of else None
     home = (main.home_timezone or main.timezone) if main else None
     return Mission(

@@ -1,17 +1,20 @@
-"""Which organisations, and which persons, may be the same: the same question that import asks."""
+"""What is said of two records that look like one and are two."""
 
-from sqlalchemy.orm import Session
+from uuid import UUID
 
-from missionapp.actions.importing.alike import candidate
-from missionapp.actions.importing.picture import read_picture
-from missionapp.domain.duplicates import Pair, likely_duplicates
+from missionapp.actions.records import find
+from missionapp.domain.entities import Distinct
+from missionapp.domain.errors import MissionError
+from missionapp.domain.fields import Entity
+from missionapp.i18n import N_, _
+from missionapp.store.store import Store
 
 
-def likely_pairs(session: Session) -> list[Pair]:
-    """Pairs of organisations, and then of persons, that are likely the same, each the likeliest first."""
-    picture = read_picture(session)
-    found: list[Pair] = []
-    for table in ("organisation", "person"):
-        candidates = [candidate(record) for record in picture.of(table).values()]
-        found += likely_duplicates(candidates, persons=table == "person")
-    return found
+def tell_apart(store: Store, entity: type[Entity], one: UUID, other: UUID) -> None:
+    """Remember that two records are not the same, so that nobody is asked again; colleagues see it too."""
+    if one == other:
+        raise MissionError(_("These two are the same record already"))
+    here, there = find(store, entity, one), find(store, entity, other)
+    left, right = sorted((one, other))
+    with store.write(N_("{one} and {other} are not the same"), one=here, other=there) as session:
+        session.add(Distinct(left_id=left, right_id=right))

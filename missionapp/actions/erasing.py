@@ -1,5 +1,6 @@
 """A person's data erased for ever, in the mission and its snapshots; the sentence that says what is left."""
 
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,20 +8,24 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from missionapp.actions.erasing_whom import Held, Whom, find_whom, parts_of
+from missionapp.actions.erasing_parts import Held, parts_of
+from missionapp.actions.erasing_whom import Whom, find_whom, whom_by_id
 from missionapp.actions.mentions import Mentions, find_mentions
 from missionapp.actions.records import delete_in
+from missionapp.domain.checks.base import listed
 from missionapp.domain.entities import Testimonial, entities
+from missionapp.domain.errors import MissionError
 from missionapp.domain.names import person_key
 from missionapp.i18n import N_, _, ngettext
 from missionapp.store import redaction
 from missionapp.store.erased import remember_erased
+from missionapp.store.lens import look_at
 from missionapp.store.oplog import Row
 from missionapp.store.snapshots import Renewed, renew
 from missionapp.store.store import Store
 from missionapp.store.traces import ever_held
 
-_REASON = "at the person's wish"
+REASON = "at the person's wish"
 _LISTED = 12
 """Places of a name that are told one by one."""
 
@@ -30,6 +35,7 @@ class Erasure:
     """What was erased, and what an erasure does not reach."""
 
     name: str
+    """Whose it was; of several people their names."""
     files: int
     """Pictures and other files that were the person's alone."""
     snapshots: Renewed
@@ -42,52 +48,77 @@ def whom_to_erase(store: Store, name: str, person_id: UUID | None = None) -> Who
     MissionError when there is none, or several, who are listed.
     """
     with store.read() as session:
+        look_at(session, None)
         return find_whom(session, ever_held(session.connection()), name, person_id)
 
 
-def erase(store: Store, whom: Whom) -> Erasure:
-    """Erase what is held about a person: it cannot be undone, and nobody of these marks comes in again.
+def whom_of(store: Store, people: Collection[UUID]) -> list[Whom]:
+    """Those meant by the ids of their records, deleted ones too; ids that nobody ever had are left out."""
+    with store.read() as session:
+        look_at(session, None)
+        return whom_by_id(session, ever_held(session.connection()), people)
 
-    Snapshots are done first: broken off in between, it can be done again. MissionError when the disk is full
-    or a snapshot cannot be written; the mission stands as it was then.
+
+def erase_records(store: Store, people: Collection[UUID]) -> Erasure:
+    """Erase the people of these records, deleted ones too, as `erase` does; MissionError if none."""
+    found = whom_of(store, people)
+    if not found:
+        raise MissionError(_("Nobody is left to be erased"), hint=_("Look at the list again"))
+    return erase(store, *found)
+
+
+def erase(store: Store, *people: Whom) -> Erasure:
+    """Erase what is held about people: it cannot be undone, and nobody of these marks comes in again.
+
+    Snapshots are done first, each once for all of them: broken off in between, it can be done again.
+    MissionError when the disk is full or a snapshot cannot be written; the mission stands as it was then.
     """
     with store.read() as session:
-        rows = _rows_of(session, ever_held(session.connection()), whom)
-    snapshots = renew(store, rows, lambda copy: _erase_in(copy, whom, rows))
-    files = _erase_in(store, whom, rows)
+        look_at(session, None)
+        rows = _rows_of(session, ever_held(session.connection()), people)
+    snapshots = Renewed()
+    if store.is_file:
+        snapshots = renew(store, rows, lambda copy: _erase_in(copy, people, rows))
+    files = _erase_in(store, people, rows)
+    names = frozenset(name for whom in people for name in whom.names)
+    emails = frozenset(mail for whom in people for mail in whom.emails)
     with store.read() as session:
-        mentions = find_mentions(session, whom.names, whom.emails)
-    return Erasure(whom.name, files, snapshots, mentions)
+        look_at(session, None)
+        mentions = find_mentions(session, names, emails)
+    return Erasure(listed([whom.name for whom in people]), files, snapshots, mentions)
 
 
-def _rows_of(session: Session, held: Held, whom: Whom) -> set[Row]:
-    """The person's records, with all that is or was part of them, and what the person said."""
+def _rows_of(session: Session, held: Held, people: Collection[Whom]) -> set[Row]:
+    """The people's records, with all that is or was part of them, and what they said."""
     said = session.execute(select(Testimonial.id, Testimonial.person_id))
-    people = {row for _entity, row in whom.rows}
+    rows = {row for whom in people for row in whom.rows}
+    ids = {row for _entity, row in rows}
     others = {
         (Testimonial.__tablename__, made.bytes)
         for made, person in said
-        if person is None or person.bytes not in people
+        if person is None or person.bytes not in ids
     }
-    return parts_of(held, whom.rows & held.keys()) - others
+    return parts_of(held, rows & held.keys()) - others
 
 
-def _erase_in(store: Store, whom: Whom, rows: AbstractSet[Row]) -> int:
+def _erase_in(store: Store, people: Collection[Whom], rows: AbstractSet[Row]) -> int:
     """Erase in one file, which may stand otherwise than the one that `rows` were found in; files gone."""
-    with store.write(N_("Erase a person's data"), final=True) as session:
+    label = N_("Erase a person's data") if len(people) == 1 else N_("Erase the data of {n} people")
+    with store.write(label, final=True, n=len(people)) as session:
+        look_at(session, None)
         connection = session.connection()
         held = ever_held(connection)
-        meant = _rows_of(session, held, whom) | (rows & held.keys())
-        _delete(session, meant)
-        files = redaction.erase(session, meant, _REASON)
-        remember_erased(connection, whom.marks)
-        keys = {person_key(name) for name in whom.names}
+        meant = _rows_of(session, held, people) | (rows & held.keys())
+        delete_rows(session, meant)
+        files = redaction.erase(session, meant, REASON)
+        remember_erased(connection, {mark for whom in people for mark in whom.marks})
+        keys = {person_key(name) for whom in people for name in whom.names}
         redaction.forget_authors(connection, lambda name: person_key(name) in keys)
     store.compact()
     return files
 
 
-def _delete(session: Session, rows: AbstractSet[Row]) -> None:
+def delete_rows(session: Session, rows: AbstractSet[Row]) -> None:
     """Delete what is still there of these records."""
     for entity, row in sorted(rows):
         kind = entities().get(entity)
@@ -97,8 +128,8 @@ def _delete(session: Session, rows: AbstractSet[Row]) -> None:
             session.flush()
 
 
-def told(erasure: Erasure) -> str:
-    """What was erased, and what is left to the user, in sentences."""
+def told(erasure: Erasure, *, places: bool = True) -> str:
+    """What was erased, and what is left to the user, in sentences; with `places` of the name, or without."""
     done = erasure.snapshots
     lines = [_("What this mission held about {name} is erased.").format(name=erasure.name)]
     if done.changed:
@@ -115,7 +146,7 @@ def told(erasure: Erasure) -> str:
             done.deleted,
         )
         lines.append(said.format(n=done.deleted))
-    lines += _left(erasure.mentions)
+    lines += _left(erasure.mentions, places=places)
     lines.append(
         _(
             "Copies elsewhere (backups, other computers, documents that were written) still hold it: "
@@ -125,16 +156,16 @@ def told(erasure: Erasure) -> str:
     return "\n".join(lines)
 
 
-def _left(mentions: Mentions) -> list[str]:
+def _left(mentions: Mentions, *, places: bool) -> list[str]:
     lines = []
-    if count := len(mentions.now):
-        places = "; ".join(mentions.now[:_LISTED])
+    if places and (count := len(mentions.now)):
+        listed_places = "; ".join(mentions.now[:_LISTED])
         said = ngettext(
             "The name still stands in {n} text: {places}. Edit it where it should go.",
             "The name still stands in {n} texts: {places}. Edit them where it should go.",
             count,
         )
-        lines.append(said.format(n=count, places=places))
+        lines.append(said.format(n=count, places=listed_places))
     if count := mentions.former:
         said = ngettext(
             "The history keeps {n} former text with the name; it is not erased.",

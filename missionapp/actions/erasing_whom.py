@@ -4,26 +4,24 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from missionapp.actions.erasing_parts import Held
 from missionapp.actions.persons import find_person, people_called
-from missionapp.domain.entities import Alias, ListValue, Organisation, Person, Testimonial, entities
+from missionapp.domain.entities import Alias, ListValue, Organisation, Person
 from missionapp.domain.erased_marks import marks_of
 from missionapp.domain.errors import MissionError
-from missionapp.domain.fields import Kind, fields_of
 from missionapp.domain.names import person_key
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
 from missionapp.store.log import TX
 from missionapp.store.oplog import Row
+from missionapp.store.titles import id_of
 
-Held = Mapping[Row, Mapping[str, Sequence[LogValue]]]
-"""Every value that each record ever held, the last one last."""
 _PERSON, _MERGED = Person.__tablename__, "Merge {one} and {other}"
 
 
@@ -87,6 +85,21 @@ def find_whom(session: Session, held: Held, name: str, person_id: UUID | None) -
     return _whom(session, held, people, groups[0], gone, name)
 
 
+def whom_by_id(session: Session, held: Held, people: Iterable[UUID]) -> list[Whom]:
+    """Those meant by the ids of their records, deleted ones too, by name."""
+    known = _read_people(held)
+    alive = {(_PERSON, row.bytes) for row in session.scalars(select(Person.id))}
+    gone = {row for row in known if row not in alive and known[row].names}
+    meant = ((_PERSON, made.bytes) for made in people)
+    found = [_whom(session, held, known, {row}, gone, name_of(held, row)) for row in meant if row in known]
+    return sorted(found, key=lambda whom: (whom.name, sorted(whom.rows)))
+
+
+def name_of(held: Held, row: Row) -> str:
+    """What a record was called last; "" for one that never had a name, or was erased."""
+    return str(held[row].get("name", ("",))[-1])
+
+
 def _whom(
     session: Session, held: Held, people: Mapping[Row, _Known], rows: set[Row], gone: set[Row], name: str
 ) -> Whom:
@@ -105,7 +118,7 @@ def _read_people(held: Held) -> dict[Row, _Known]:
             people[row].names |= _texts(values, "name", "name_local")
             people[row].emails |= {mail.casefold() for mail in _texts(values, "email")}
             people[row].firms |= _texts(values, "organisation_id")
-        owners = [(_PERSON, bytes.fromhex(owner)) for owner in _texts(values, "owner_id")]
+        owners = [(_PERSON, id_of(owner) or b"") for owner in _texts(values, "owner_id")]
         for known in (people[owner] for owner in owners if owner in people):
             if row[0] == Alias.__tablename__:
                 known.names |= _texts(values, "name")
@@ -119,7 +132,7 @@ def _texts(values: Mapping[str, Sequence[LogValue]], *names: str) -> set[str]:
 
 
 def _names_of_firm(held: Held, firm: str) -> set[str]:
-    return _texts(held.get((Organisation.__tablename__, bytes.fromhex(firm)), {}), "name", "name_local")
+    return _texts(held.get((Organisation.__tablename__, id_of(firm) or b""), {}), "name", "name_local")
 
 
 def _called(people: Mapping[Row, _Known], rows: Iterable[Row], name: str) -> list[Row]:
@@ -164,30 +177,8 @@ def _merged(session: Session) -> dict[Row, set[Row]]:
     found: dict[Row, set[Row]] = {}
     for (names,) in session.execute(select(TX.c.names).where(TX.c.label == _MERGED)):
         about: dict[str, Any] = json.loads(names)
-        one, other = ((entity, bytes.fromhex(row)) for entity, row in (about["one"], about["other"]))
-        found.setdefault(other, set()).add(one)
+        said = [value for key in ("one", "other") if isinstance(value := about.get(key), list)]
+        if len(said) == 2:  # a foreign hand may write this label with anything
+            one, other = ((entity, bytes.fromhex(row)) for entity, row in said)
+            found.setdefault(other, set()).add(one)
     return found
-
-
-def parts_of(held: Held, owners: AbstractSet[Row]) -> set[Row]:
-    """These records, and all that is or was part of them when it was seen last."""
-    owned: dict[LogValue, list[Row]] = {}
-    for row, values in held.items():
-        for name in _ties(row[0]):
-            if values.get(name):
-                owned.setdefault(values[name][-1], []).append(row)
-    found, pending = set(owners), list(owners)
-    while pending:
-        parts = [row for row in owned.get(pending.pop()[1].hex(), ()) if row not in found]
-        found.update(parts)
-        pending += parts
-    return found
-
-
-@cache
-def _ties(entity: str) -> tuple[str, ...]:
-    """The fields by which a record is part of another, and by which a quotation is a person's."""
-    kind = entities().get(entity)
-    fields = [f for f in (fields_of(kind) if kind else ()) if f.kind == Kind.REFERENCE]
-    said = Testimonial.__tablename__
-    return tuple(f.name for f in fields if f.required or (entity == said and f.target == _PERSON))

@@ -1,6 +1,7 @@
 """Where a name stands in texts that belong to other records: nobody but the user can say what they mean."""
 
 from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
@@ -12,8 +13,8 @@ from missionapp.domain.entities import Alias, Person, entities
 from missionapp.domain.fields import Entity, Field, Kind, fields_of
 from missionapp.domain.names import fold, is_latin
 from missionapp.i18n import _
-from missionapp.store.history import titles_of
 from missionapp.store.oplog import Row
+from missionapp.store.titles import titles_of
 from missionapp.store.traces import ever_held
 
 _TEXTS = frozenset((Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL))
@@ -24,13 +25,33 @@ _OF_NAMESAKES = frozenset(
 
 
 @dataclass(frozen=True)
+class Mention:
+    """A text of another record in which a name stands."""
+
+    row: Row
+    field: Field
+    record: str
+    """What the record is called."""
+    text: str
+
+    @property
+    def said(self) -> str:
+        """Record and field, in words."""
+        return f"{self.record}, {_(self.field.label)}"
+
+
+@dataclass(frozen=True)
 class Mentions:
     """Where a name still stands."""
 
-    now: tuple[str, ...]
-    """Record and field, in words."""
+    places: tuple[Mention, ...]
     former: int
     """Texts that only the history still holds."""
+
+    @property
+    def now(self) -> tuple[str, ...]:
+        """The places in words."""
+        return tuple(place.said for place in self.places)
 
 
 class _Wanted:
@@ -52,23 +73,32 @@ class _Wanted:
 def find_mentions(session: Session, names: Collection[str], emails: Collection[str]) -> Mentions:
     """Where the names and e-mails of somebody who was erased stand, now and in the history."""
     wanted = _Wanted(names, emails)
-    now = list(_standing(session, wanted))
-    known = {(row, f.name) for row, f in now}
+    places = mentions_now(session, names, emails)
+    known = {(place.row, place.field.name) for place in places}
     former = sum(
         (row, name) not in known and any(map(wanted.stands_in, values))
         for row, held in ever_held(session.connection()).items()
         for name, values in held.items()
         if name in _text_fields(row[0])
     )
-    titles = titles_of(session.connection(), (row for row, _field in now))
-    return Mentions(tuple(f"{titles[row]}, {_(f.label)}" for row, f in now), former)
+    return Mentions(tuple(places), former)
 
 
-def _standing(session: Session, wanted: _Wanted) -> Iterator[tuple[Row, Field]]:
+def mentions_now(
+    session: Session, names: Collection[str], emails: Collection[str], but: AbstractSet[Row] = frozenset()
+) -> list[Mention]:
+    """The texts that name somebody now, but for those in the records `but`, which are the person's own."""
+    wanted = _Wanted(names, emails)
+    found = [(row, f, text) for row, f, text in _standing(session, wanted) if row not in but]
+    titles = titles_of(session.connection(), (row for row, _field, _text in found))
+    return [Mention(row, f, titles[row], text) for row, f, text in found]
+
+
+def _standing(session: Session, wanted: _Wanted) -> Iterator[tuple[Row, Field, str]]:
     for entity, kind in sorted(entities().items()):
         for row, field, text in _read_texts(session, kind):
-            if wanted.stands_in(text):
-                yield (entity, row.bytes), field
+            if text and wanted.stands_in(text):
+                yield (entity, row.bytes), field, text
 
 
 def _read_texts(session: Session, kind: type[Entity]) -> Iterator[tuple[UUID, Field, str | None]]:

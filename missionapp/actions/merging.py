@@ -94,7 +94,7 @@ _TIES = {"meeting_party": "meeting", "meeting_person": "meeting", "case_party": 
 """Rows that only tie a record to another, and the table of that one."""
 _FIRST = {name: n for n, name in enumerate(("person", "meeting", "case", "wish", "participant"))}
 """What is told first."""
-_PART_OF_IT = frozenset(("alias", "list_value"))
+_PART_OF_IT = frozenset(("alias", "list_value", "distinct_pair"))
 
 
 def _along(session: Session, record: Entity) -> Iterator[tuple[str, int]]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from missionapp.actions.former import entered, former_of
 from missionapp.actions.lists.parts import read_values
 from missionapp.actions.records import pointing_to
 from missionapp.domain.entities import (
@@ -26,8 +27,9 @@ from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity, Kind, fields_of
 from missionapp.domain.names import fold, person_key
 from missionapp.i18n import _
-from missionapp.store.history import titles_of
+from missionapp.store.lens import look_at
 from missionapp.store.store import Store
+from missionapp.store.titles import titles_of
 
 _LISTED = 12
 """People of one name that a refusal lists."""
@@ -92,22 +94,34 @@ def held_about(store: Store, name: str, person_id: UUID | None = None) -> dict[s
 
     "person" has the fields; "records" what points to the person (the part in the mission, follow-ups, files,
     other names …), each with the field by which it does; "meetings" those where the person was; "mentions"
-    free texts in which the name stands. Moments are in UTC in ISO form, references have id and name.
+    free texts in which the name stands; "former" and "entered" what the history knows. Moments are in UTC in
+    ISO form, references have id and name.
     """
     with store.read() as session:
-        person = find_person(session, name, person_id)
-        pointing = [(record, f.name) for record, f in pointing_to(session, person)]
-        telling = _Telling(session, [person, *(record for record, _field in pointing)])
-        return {
-            "person": telling.told(person),
-            "records": [
-                {**telling.told(record), "as": by}
-                for record, by in sorted(pointing, key=lambda found: (found[0].__tablename__, found[0].id))
-                if not isinstance(record, ListValue | MeetingPerson)
-            ],
-            "meetings": _meetings(session, person),
-            "mentions": list(_mentions(session, person)),
-        }
+        look_at(session, None)
+        return held_of(session, find_person(session, name, person_id))
+
+
+def held_of(session: Session, person: Person) -> dict[str, Any]:
+    """Everything that is held about a person whose record is known, as `held_about` gives it.
+
+    "former" has the values that only the history keeps, each with its field; "entered" when and by whom.
+    """
+    pointing = [(record, f.name) for record, f in pointing_to(session, person)]
+    telling = _Telling(session, [person, *(record for record, _field in pointing)])
+    connection = session.connection()
+    return {
+        "person": telling.told(person),
+        "records": [
+            {**telling.told(record), "as": by}
+            for record, by in sorted(pointing, key=lambda found: (found[0].__tablename__, found[0].id))
+            if not isinstance(record, ListValue | MeetingPerson)
+        ],
+        "meetings": _meetings(session, person),
+        "mentions": list(_mentions(session, person)),
+        "former": former_of(connection, person.id),
+        "entered": entered(connection, person.id),
+    }
 
 
 class _Telling:

@@ -19,7 +19,9 @@ from missionapp.domain.entities import (
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity, Field, Kind, field_of, fields_of
 from missionapp.i18n import N_, _
-from missionapp.store.store import Store, keep_blob
+from missionapp.store.blobs import keep_blob
+from missionapp.store.lens import all_missions
+from missionapp.store.store import Store
 
 _E = TypeVar("_E", bound=Entity)
 
@@ -131,10 +133,11 @@ def references_to(entity: type[Entity]) -> Iterator[tuple[type[Entity], Field]]:
 
 
 def pointing_to(session: Session, record: Entity) -> Iterator[tuple[Entity, Field]]:
-    """Every record that points to this one, and the field by which it does."""
+    """Every record that points to this one, of whatever mission, and the field by which it does."""
     for other, f in references_to(type(record)):
-        for row in session.scalars(select(other).where(getattr(other, f.name) == record.id)):
-            yield row, f
+        with all_missions(session):
+            rows = list(session.scalars(select(other).where(getattr(other, f.name) == record.id)))
+        yield from ((row, f) for row in rows)
 
 
 def merge(
@@ -152,7 +155,9 @@ def merge(
     with store.write(
         N_("Merge {one} and {other}"), one=find(store, entity, keep), other=find(store, entity, drop)
     ) as session:
-        _merge(session, session.get_one(entity, keep), session.get_one(entity, drop), values or {})
+        one, other = session.get_one(entity, keep), session.get_one(entity, drop)
+        with all_missions(session):
+            _merge(session, one, other, values or {})
 
 
 def _merge(session: Session, keep: Entity, drop: Entity, values: Mapping[str, Any]) -> None:

@@ -29,6 +29,12 @@ def was_erased(
     return not emails and any(knows(_alone(key)) for key in keys)
 
 
+def is_name_known(knows: Callable[[str], bool], name: str) -> bool:
+    """Whether a name, with nothing else said, is that of somebody who was erased."""
+    key = person_key(name)
+    return bool(key) and knows(_alone(key))
+
+
 def _mail(email: str) -> str:
     return f"e-mail\n{email.strip().casefold()}"
 

@@ -22,3 +22,11 @@ class OnlyToReadError(MissionError):
 
 class PassphraseError(MissionError):
     """The mission opens with a passphrase, and none or another one was given."""
+
+
+class DamagedError(MissionError):
+    """The mission's file is broken; its snapshots, and what can be read of it, remain."""
+
+
+class NoMissionError(MissionError):
+    """The file is something else than a mission, or so broken that it cannot be told."""

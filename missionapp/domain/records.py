@@ -79,6 +79,7 @@ class Records:
     exchanges: Sequence[e.Exchange] = ()
     presentations: Sequence[e.Presentation] = ()
     decisions: Sequence[e.Decision] = ()
+    distinct: Sequence[e.Distinct] = ()
 
     @cached_property
     def by_id(self) -> Mapping[UUID, Entity]:
@@ -178,16 +179,18 @@ def united(parts: Sequence[Records]) -> Records:
 
 
 def main_mission(missions: Iterable[e.Mission]) -> e.Mission | None:
-    """Of several missions the one that a file is of: the earliest that did not follow from another.
+    """Of several missions the one that a file is of: the earliest that did not follow from another of them.
 
     An exchange or a partnership meeting is it where there is nothing else.
     """
+    several = list(missions)
+    here = {mission.id for mission in several}
 
     def rank(mission: e.Mission) -> tuple[bool, bool, date, str]:
         is_inside = mission.kind in INSIDE_THE_UNION
-        return is_inside, mission.parent_id is not None, mission.start or date.max, mission.code
+        return is_inside, mission.parent_id in here, mission.start or date.max, mission.code
 
-    return min(missions, key=rank, default=None)
+    return min(several, key=rank, default=None)
 
 
 def taking_part(

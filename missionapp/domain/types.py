@@ -40,7 +40,7 @@ class _Coded(TypeDecorator[_T]):
 
 
 class Said(TypeDecorator[str]):
-    """Text as it was typed; what cannot be written down, half of a sign, is held as the mark for that."""
+    """Text as it was typed; what no database takes, half of a sign or none, is held as the mark for that."""
 
     cache_ok = True
     impl = Text
@@ -51,8 +51,8 @@ class Said(TypeDecorator[str]):
         try:
             value.isascii() or value.encode()
         except UnicodeEncodeError:
-            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        return value
+            value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return value.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in value else value
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         return self.encode(value) if isinstance(value, str) else value
@@ -118,7 +118,14 @@ class Instant(_Coded[datetime]):
 
     @staticmethod
     def decode(value: str) -> datetime:
-        return datetime.fromisoformat(min(max(value, _FIRST), _LAST))
+        when = datetime.fromisoformat(min(max(value, _FIRST), _LAST))
+        if when.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return when
+
+
+_DIGITS = 1000
+"""Before or after the point: written in full, more would fill the memory."""
 
 
 class Exact(_Coded[Decimal]):
@@ -132,7 +139,10 @@ class Exact(_Coded[Decimal]):
 
     @staticmethod
     def decode(value: str) -> Decimal:
-        return Decimal(value)
+        number = Decimal(value)
+        if not number.is_finite() or abs(number.adjusted()) > _DIGITS:
+            raise ValueError("no amount of anything")
+        return number
 
 
 class Flag(_Coded[bool]):
@@ -148,10 +158,6 @@ class Flag(_Coded[bool]):
     @staticmethod
     def decode(value: int) -> bool:
         return bool(value)
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 _ENCODERS: dict[type[TypeEngine[Any]], tuple[Callable[[Any], bool], Callable[[Any], LogValue]]] = {
@@ -188,10 +194,11 @@ def encoder(column: Column[Any]) -> Callable[[Any], LogValue]:
 
 
 def decoder(column: Column[Any]) -> Callable[[Any], Any]:
-    """The program's value for what the log holds."""
+    """The program's value for what the log holds; TypeError for a value that no such column takes."""
     if isinstance(column.type, Uid):
-        return lambda value: None if value is None else UUID(hex=value)
+        return lambda value: None if value is None else UUID(hex=str(value))
     if isinstance(column.type, _Coded):
         decode = column.type.decode
         return lambda value: None if value is None else decode(value)
-    return _same
+    encode = encoder(column)
+    return lambda value: None if value is None else encode(value)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from missionapp.domain.cells import Cell
-from missionapp.formats.limits import CELL, ROWS, UNPACKED, UNPACKED_MB, RefusedError
+from missionapp.formats.limits import CELL, COLUMNS, ROWS, UNPACKED, UNPACKED_MB, RefusedError
 
 NumberedRow = tuple[int, list[Cell]]
 """A row with its number as the sender sees it."""
@@ -75,6 +75,8 @@ class Collector:
         self.rows_left -= 1
         if self.rows_left < 0:
             raise RefusedError("too many rows", limit=ROWS)
+        if len(cells) > COLUMNS:
+            raise RefusedError("too many columns", row=number, limit=COLUMNS)
         lengths = [len(cell) for cell in cells if isinstance(cell, str)]
         if max(lengths, default=0) > CELL:
             raise RefusedError("cell too long", row=number, limit=CELL)

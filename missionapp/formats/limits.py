@@ -5,6 +5,8 @@ UNPACKED = UNPACKED_MB * 1024 * 1024
 """Bytes, of the file and of all that is packed in it; also characters of text in all cells."""
 ROWS = 50_000
 """Rows that are not blank, in all sheets together."""
+COLUMNS = 20_000
+"""Cells in a row, up to the last filled one."""
 CELL = 32_767
 """Characters, as many as a cell of a workbook can hold."""
 SECONDS = 10

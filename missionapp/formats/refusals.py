@@ -36,6 +36,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown": (N_("{name} is of no kind that can be imported"), _LIST_WANTED),
     "too large": (N_("{name} holds more than {limit} MB when it is unpacked"), _SPLIT),
     "too many rows": (N_("{name} has more than {limit} rows"), _SPLIT),
+    "too many columns": (
+        N_("Row {row} of {name} has more than {limit} columns"),
+        N_("Delete the columns that are of no use, and import it again"),
+    ),
     "cell too long": (
         N_("A cell in row {row} of {name} holds more than {limit} characters"),
         N_("Shorten it, and import the file again"),

@@ -1,10 +1,12 @@
 """Where two people disagree: fields with several heads and different values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from missionapp.domain.types import LogValue
+from missionapp.store.erased import erased_rows
 from missionapp.store.log import ACTOR, ALL, DELETED, HEAD, Heads, Op
 from missionapp.store.oplog import Row, heads_of, ops_of
 from missionapp.store.projection import holders, is_alive, value_of
@@ -40,22 +42,23 @@ def conflicts(connection: Connection) -> list[Conflict]:
     )
     deleted = select(HEAD.c.entity, HEAD.c.row).where(HEAD.c.field == DELETED)
     rows = {(r.entity, bytes(r.row)) for query in (several, deleted) for r in connection.execute(query)}
-    heads = heads_of(connection, rows)
+    heads = heads_of(connection, rows - erased_rows(connection))
     ops = ops_of(connection, heads.values())
     people = {bytes(a.id): (a.person, a.computer) for a in connection.execute(select(ACTOR))}
-    return [c for row, of in sorted(heads.items()) for c in _of_row(row, of, ops, people)]
+    return [c for row, of in sorted(heads.items()) for c in of_row(row, of, ops, people)]
 
 
-def _of_row(
-    row: Row, heads: Heads, ops: dict[bytes, Op], people: dict[bytes, tuple[str, str]]
+def of_row(
+    row: Row, heads: Heads, ops: Mapping[bytes, Op], people: Mapping[bytes, tuple[str, str]]
 ) -> list[Conflict]:
+    """Where people disagree on one record; `people` are persons and computers by actor. Nothing is read."""
     if not is_alive(heads, ops):
         return []
     fields = sorted(_disputed(heads, ops))
     return [c for name in fields if (c := _conflict(row, name, heads, ops, people))]
 
 
-def _disputed(heads: Heads, ops: dict[bytes, Op]) -> set[str]:
+def _disputed(heads: Heads, ops: Mapping[bytes, Op]) -> set[str]:
     """The fields of a living record that several operations may hold."""
     marks = holders(heads, DELETED, ops)
     names = {DELETED} if any(value_of(op, DELETED) == 1 for op in marks) else set()
@@ -66,11 +69,11 @@ def _disputed(heads: Heads, ops: dict[bytes, Op]) -> set[str]:
 
 
 def _conflict(
-    row: Row, name: str, heads: Heads, ops: dict[bytes, Op], people: dict[bytes, tuple[str, str]]
+    row: Row, name: str, heads: Heads, ops: Mapping[bytes, Op], people: Mapping[bytes, tuple[str, str]]
 ) -> Conflict | None:
     held = holders(heads, name, ops)
     if name == DELETED:
-        held += [op for op in _unseen(heads, ops) if op not in held]
+        held += [op for op in unseen(heads, ops) if op not in held]
     elif len({value_of(op, name) for op in held}) < 2:
         return None
     values = tuple(
@@ -80,7 +83,7 @@ def _conflict(
     return Conflict(row[0], row[1].hex(), name, values)
 
 
-def _unseen(heads: Heads, ops: dict[bytes, Op]) -> list[Op]:
+def unseen(heads: Heads, ops: Mapping[bytes, Op]) -> list[Op]:
     """The edits that whoever deleted the record had not seen."""
     marks = holders(heads, DELETED, ops)
     seen_by_deleters = {o for op in marks for o in (op.id, *op.over.get(ALL, ()))}

@@ -16,6 +16,23 @@ def copies_folder() -> Path:
     return _folder_in(data_folder() / "opened")
 
 
+def drop_copies() -> None:
+    """Take away the copies of this process, as far as no other program holds them open."""
+    if _folder_in.cache_info().currsize:
+        for copy in copies_folder().iterdir():
+            if copy.is_dir():
+                shutil.rmtree(copy, onerror=_make_writable)
+            else:
+                _make_writable(None, str(copy), None)
+
+
+def sweep_copies() -> None:
+    """Take away what processes left that were killed: of an encrypted mission it lies there readable."""
+    everybody = data_folder() / "opened"
+    if everybody.is_dir():
+        _sweep(everybody)
+
+
 @cache
 def _folder_in(everybody: Path) -> Path:
     """A private folder of this process; those of processes that were killed are swept away.

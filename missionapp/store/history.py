@@ -10,19 +10,22 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from missionapp.domain.entities import entities
-from missionapp.domain.fields import Kind, fields_of
+from missionapp.domain.fields import fields_of
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
-from missionapp.store.log import ACTOR, ALL, DELETED, OP, STEP, TX, Heads, Op, is_creation
-from missionapp.store.oplog import Row, heads_of, ops_by_id, ops_of, ops_where
-from missionapp.store.parties import titles_by_parties
-from missionapp.store.projection import holders, value_of
-from missionapp.store.redaction import erased_rows, erasures
-from missionapp.store.undo import FINAL, undone_steps
+from missionapp.store.erased import erasures
+from missionapp.store.log import ACTOR, ALL, DELETED, OP, STEP, TX, Op, is_creation
+from missionapp.store.oplog import Row, ops_by_id, ops_where
+from missionapp.store.projection import holders
+from missionapp.store.titles import titles_of
+from missionapp.store.undo import FINAL, steps_here, undone_steps
 
 _PLACE = re.compile(r"\{(\w+)\}")
 """Where a label names a record. Labels come from files, so they are filled in and never formatted."""
 
+
+_IN_STEP = (OP.c.lamport, OP.c.entity, OP.c.row, OP.c.id)
+"""The order in which a step's changes are told: the same in every copy of a log."""
 
 Erasures = Mapping[bytes, Collection[str]]
 """The fields that were erased, by operation."""
@@ -59,7 +62,7 @@ def history(connection: Connection, *, changes: bool = True) -> list[Step]:
     rows = connection.execute(query.order_by(TX.c.lamport.desc(), TX.c.actor, TX.c.id)).all()
     ops: dict[bytes, list[Op]] = {}
     if changes:
-        for op in ops_where(connection, select(OP).order_by(OP.c.lamport)):
+        for op in ops_where(connection, select(OP).order_by(*_IN_STEP)):
             ops.setdefault(op.tx, []).append(op)
     abouts = {bytes(row.id): json.loads(row.names) for row in rows}
     named = {
@@ -129,7 +132,8 @@ def last_step_told(connection: Connection) -> tuple[str, bool]:
 
     LookupError when no step was made yet.
     """
-    step = connection.execute(select(STEP.c.tx, STEP.c.way).order_by(STEP.c.n.desc()).limit(1)).first()
+    steps = steps_here(connection, STEP.c.tx, STEP.c.way)
+    step = connection.execute(steps.order_by(STEP.c.n.desc()).limit(1)).first()
     if step is None:
         raise LookupError("no step")
     row = connection.execute(select(TX.c.label, TX.c.names).where(TX.c.id == step.tx)).one()
@@ -180,109 +184,6 @@ def _changes(
         yield Change(*where, "", titles[op.entity, op.row] if gone else None, None if gone else where[2])
         return
     for name, new in _said(op, erased):
-        before = holders({name: set(op.over.get(name, ()))}, name, known)
+        before = holders({name: {o for o in op.over.get(name, ()) if o in known}}, name, known)
         old = dict(_said(before[0], erased)).get(name) if before else None
         yield Change(*where, name, old, new)
-
-
-def titles_of(connection: Connection, rows: Iterable[Row]) -> dict[Row, str]:
-    """What each record is called: its name, else that of what it stands for, else its first text.
-
-    Deleted ones too. A participant is called as its organisation is, a delegate as the person, a meeting as
-    its parties are, and so a case that nobody described.
-    """
-    held = _Held(connection, rows)
-    found: dict[Row, str] = {}
-    parties = titles_by_parties(connection, held.asked)
-    gone = erased_rows(connection)
-    for row in held.asked:
-        if row in gone:
-            found[row] = _("{record} (erased)").format(record=_name_of_kind(row[0]))
-            continue
-        texts = [_by_parties(held, row, parties)]
-        texts += [held.value(row, name) for name in _title_fields(row[0], named=True)]
-        if (called := held.stands_for(row)) is not None:
-            texts += [held.value(called, name) for name in _title_fields(called[0])]
-        texts += [held.value(row, name) for name in _title_fields(row[0])]
-        found[row] = str(next((t for t in texts if t), None) or _name_of_kind(row[0]))
-    return found
-
-
-def _by_parties(held: "_Held", row: Row, parties: Mapping[Row, str]) -> LogValue:
-    """As the parties are called; a case first as it is described."""
-    described = held.value(row, "description") if row[0] == "case" else None
-    return described or parties.get(row)
-
-
-class _Held:
-    """What records hold, and the records that they stand for, in a few queries for all of them."""
-
-    def __init__(self, connection: Connection, rows: Iterable[Row]) -> None:
-        self.asked = list(dict.fromkeys(rows))
-        self._heads: dict[Row, Heads] = {}
-        self._ops: dict[bytes, Op] = {}
-        wanted: Iterable[Row] = self.asked
-        while more := [row for row in wanted if row not in self._heads]:
-            heads = heads_of(connection, more)
-            self._heads.update(heads)
-            self._ops.update(ops_of(connection, heads.values()))
-            wanted = dict.fromkeys(other for row in more if (other := self._other(row)))
-
-    def value(self, row: Row, name: str) -> LogValue:
-        held = holders(self._heads[row], name, self._ops)
-        return value_of(held[0], name) if held else None
-
-    def _other(self, row: Row) -> Row | None:
-        name, target = _STANDS_FOR.get(row[0], ("", ""))
-        value = self.value(row, name) if name else None
-        return (target, bytes.fromhex(value)) if isinstance(value, str) else None
-
-    def stands_for(self, row: Row) -> Row | None:
-        """The record at the end of the chain: of a party of a meeting, the organisation."""
-        other, last = self._other(row), None
-        while other is not None and other != row:
-            other, last = self._other(other), other
-        return last
-
-
-_STANDS_FOR = {
-    "participant": ("organisation_id", "organisation"),
-    "partner": ("organisation_id", "organisation"),
-    "delegate": ("person_id", "person"),
-    "meeting_person": ("person_id", "person"),
-    "meeting_party": ("participant_id", "participant"),
-    "availability": ("participant_id", "participant"),
-    "attendance": ("participant_id", "participant"),
-    "opening": ("place_id", "place"),
-    "wish": ("participant_id", "participant"),
-    "case_party": ("organisation_id", "organisation"),
-    "export_group_member": ("organisation_id", "organisation"),
-    "membership": ("organisation_id", "organisation"),
-    "programme_session": ("item_id", "programme_item"),
-    "complementarity": ("initiative_id", "initiative"),
-    "exchange": ("visitor_id", "organisation"),
-    "presentation": ("initiative_id", "initiative"),
-}
-"""Entity without a name of its own → the field, and the entity, that says what its records are called."""
-_NAMING = ("name", "title", "label", "value")
-"""Fields that say best what a record is."""
-
-
-def _title_fields(entity: str, *, named: bool = False) -> list[str]:
-    """The fields that may be a record's title, the best first; only real names if `named`."""
-    kind = entities().get(entity)
-    if kind is None:
-        return []
-    texts = [
-        f.name
-        for f in fields_of(kind)
-        if f.kind in (Kind.TEXT, Kind.LONG_TEXT) and f.choices is None and not f.is_list
-    ]
-    if named:
-        return [name for name in texts if name in _NAMING]
-    return sorted(texts, key=lambda name: name not in _NAMING)[:2]
-
-
-def _name_of_kind(entity: str) -> str:
-    kind = entities().get(entity)
-    return _(kind.singular) if kind else entity

@@ -15,17 +15,17 @@ from missionapp.store.place import whoami
 class WriterLock:
     """Held while a file is open for writing; gone with the process, and its files removed at closing."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, wait: float = 0) -> None:
         """Take the lock on the mission file at `path`, beside the file itself and not beside a link to it.
 
-        Raises OnlyToReadError when somebody else holds it, naming person and computer, or when its folder
-        cannot be written.
+        Waits as many seconds for somebody else to finish. Raises OnlyToReadError when somebody else holds it,
+        naming person and computer, or when its folder cannot be written.
         """
         self._process = os.getpid()
         real = path.resolve()
         self._file = real.with_name(f"{real.name}.lock")
         self._note = real.with_name(f"{real.name}.lock.who")
-        self._lock = FileLock(self._file, timeout=0, thread_local=False)
+        self._lock = FileLock(self._file, timeout=wait, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout:

@@ -1,8 +1,6 @@
 """The mission file on disk: recognised, created, keyed, opened, checked."""
 
-import hashlib
 import os
-import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,11 +11,13 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from missionapp.domain.errors import MissionError, PassphraseError
+from missionapp.domain.errors import DamagedError, MissionError, NoMissionError, PassphraseError
 from missionapp.i18n import _
-from missionapp.store.log import FORMAT, LOG
+from missionapp.store import seal
+from missionapp.store.keys import key_from, key_of
+from missionapp.store.layout import lay_out
+from missionapp.store.log import FORMAT
 from missionapp.store.place import snapshot_folder, snapshots
-from missionapp.store.projection import draw_tables
 
 APPLICATION_ID = 0x4D534E41
 """`MSNA`, in the header of every mission file."""
@@ -30,8 +30,11 @@ SETTINGS = (
     ("cell_size_check", "1"),
     ("mmap_size", "0"),
     ("secure_delete", "1"),
+    ("temp_store", "MEMORY"),
     ("busy_timeout", "5000"),
 )
+_BROKEN = (sqlite.DatabaseError, UnicodeDecodeError)
+"""What comes of a damaged file; the driver stumbles over its own message where that names a broken word."""
 
 
 def salt_of(path: Path) -> bytes | None:
@@ -55,6 +58,14 @@ def salt_of(path: Path) -> bytes | None:
     return head[:16]
 
 
+def new_salt() -> bytes:
+    """Sixteen bytes by which a file that begins with them is not taken for something else."""
+    salt = os.urandom(16)
+    while _looks_written(salt):
+        salt = os.urandom(16)
+    return salt
+
+
 def _looks_written(head: bytes) -> bool:
     """Whether a file's beginning is text or a known format rather than the noise of encryption."""
     magics = (b"PK\x03\x04", b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"\xd0\xcf\x11\xe0", b"GIF8")
@@ -64,7 +75,7 @@ def _looks_written(head: bytes) -> bool:
 
 def no_mission(path: Path) -> MissionError:
     """What to say of a file that is something else."""
-    return MissionError(
+    return NoMissionError(
         _("{file} is not a mission file; nothing was changed").format(file=path.name),
         hint=_("Choose a file that missionapp made, ending in .mission"),
     )
@@ -81,20 +92,13 @@ def _unreadable(path: Path, error: OSError) -> MissionError:
     )
 
 
-def key_of(passphrase: str, salt: bytes) -> str:
-    """The raw key and salt in SQLCipher's notation, by scrypt (N = 2^17, r = 8, p = 1)."""
-    secret = unicodedata.normalize("NFKC", passphrase).encode(errors="surrogateescape")
-    key = hashlib.scrypt(secret, salt=salt, n=2**17, r=8, p=1, maxmem=256 << 20, dklen=32)
-    return f"x'{key.hex()}{salt.hex()}'"
-
-
 def connect(path: Path, key: str | None, *, write: bool) -> Any:
     """A driver connection with every setting of the mission file; the file must exist.
 
     Raises MissionError when the first page cannot be read.
     """
     connection = sqlite.connect(
-        f"{_uri(path)}?mode={'rw' if write else 'ro'}",
+        f"{uri_of(path)}?mode={'rw' if write else 'ro'}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -108,13 +112,13 @@ def connect(path: Path, key: str | None, *, write: bool) -> Any:
     except sqlite.OperationalError as error:
         connection.close()
         raise _not_now(path, error) from error
-    except sqlite.DatabaseError as error:
+    except _BROKEN as error:
         connection.close()
         raise (wrong_key(path) if key else damaged(path)) from error
     return connection
 
 
-def _uri(path: Path) -> str:
+def uri_of(path: Path) -> str:
     """SQLite's name for a path, whatever stands in it."""
     return f"file:{quote(os.fsencode(path))}"
 
@@ -132,6 +136,7 @@ def engine_on(connection: Any) -> Engine:
     def begin(conn: Any) -> None:
         conn.exec_driver_sql(conn.get_execution_options().get("begin", "BEGIN"))
 
+    seal.keep(engine)
     return engine
 
 
@@ -148,7 +153,7 @@ def check_sound(connection: Any, path: Path, *, locked: bool) -> None:
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite.OperationalError as error:
         raise _not_now(path, error) from error
-    except sqlite.DatabaseError as error:
+    except _BROKEN as error:
         raise (wrong_key(path) if locked else damaged(path)) from error
     if ours != APPLICATION_ID:
         raise no_mission(path)
@@ -174,11 +179,13 @@ def _not_now(path: Path, error: sqlite.OperationalError) -> MissionError:
     return damaged(path)
 
 
-def damaged(path: Path) -> MissionError:
+def damaged(path: Path) -> DamagedError:
     """What to say of a file that is broken."""
-    return MissionError(
+    return DamagedError(
         _("{file} is damaged; it was left as it is").format(file=path.name),
-        hint=_("Keep this file, and open a snapshot in {folder}").format(folder=snapshot_folder(path)),
+        hint=_("Keep this file, and open a snapshot in {folder}").format(folder=snapshot_folder(path))
+        if snapshots(path)
+        else _("Keep this file: there is no snapshot of it on this computer, so read what can be read"),
     )
 
 
@@ -204,7 +211,7 @@ def opens_snapshot(path: Path, passphrase: str) -> bool:
         salt = salt_of(snapshot)
         if salt is not None:
             try:
-                connect(snapshot, key_of(passphrase, salt), write=False).close()
+                connect(snapshot, key_from(passphrase, salt), write=False).close()
             except MissionError:
                 return False
             return True
@@ -239,25 +246,22 @@ def _not_made(path: Path) -> MissionError:
     )
 
 
-def make(path: Path, passphrase: str | None) -> str | None:
-    """Make a new, empty mission file at `path`, which must not exist, whole or not at all; its key.
+def make(path: Path, passphrase: str | None, *, is_register: bool = False) -> str | None:
+    """Make a new, empty mission file or register at `path`, whole or not at all; its key.
 
     Raises MissionError when there is a file already or the folder cannot be written.
     """
     require_room(path)
     if passphrase == "":
         raise MissionError(_("The passphrase is empty"), hint=_("Give one, or none at all"))
-    salt = os.urandom(16)
-    while _looks_written(salt):
-        salt = os.urandom(16)
-    key = None if passphrase is None else key_of(passphrase, salt)
+    key = None if passphrase is None else key_of(passphrase, new_salt())
     draft = path.with_name(f".{path.name}.new")
     try:
         draft.unlink(missing_ok=True)
         draft.touch()
         connection = connect(draft, key, write=True)
         try:
-            _lay_out(connection)
+            _lay_out(connection, is_register=is_register)
         finally:
             connection.close()
         draft.replace(path)
@@ -269,13 +273,12 @@ def make(path: Path, passphrase: str | None) -> str | None:
     return key
 
 
-def _lay_out(connection: Any) -> None:
+def _lay_out(connection: Any, *, is_register: bool) -> None:
     connection.execute(f"PRAGMA page_size = {PAGE}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     with engine_on(connection).begin() as tables:
-        LOG.create_all(tables)
-        draw_tables(tables)
+        lay_out(tables, is_register=is_register)
 
 
 def drop_empty_journal(path: Path) -> None:
@@ -287,12 +290,17 @@ def drop_empty_journal(path: Path) -> None:
             journal.unlink()
 
 
+def connect_to_memory() -> Any:
+    """A driver connection to an empty database that is gone with it."""
+    return sqlite.connect("file::memory:", uri=True, isolation_level=None, check_same_thread=False)
+
+
 def copy_to_memory(connection: Any, path: Path, key: str | None) -> Any:
     """A connection to a copy of the file in memory, so that its tables can be drawn without writing to it."""
     connection.close()
-    memory = sqlite.connect("file::memory:", uri=True, isolation_level=None, check_same_thread=False)
+    memory = connect_to_memory()
     lock = f' KEY "{key}"' if key else " KEY ''"
-    memory.execute(f"ATTACH ? AS file{lock}", (f"{_uri(path)}?mode=ro",))
+    memory.execute(f"ATTACH ? AS file{lock}", (f"{uri_of(path)}?mode=ro",))
     memory.execute("BEGIN")
     parts = memory.execute("SELECT sql FROM file.sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC")
     for (sql,) in parts.fetchall():

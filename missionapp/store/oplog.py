@@ -1,6 +1,6 @@
 """Writing to the log: changes become operations, and heads move on. Captured in one place, batched."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 
 from missionapp.domain.fields import Entity, fields_of
 from missionapp.domain.types import LogValue, Uid
-from missionapp.store.log import ALL, CREATION, DELETED, HEAD, OP, Draft, Heads, Op, advance, sealed, seen
+from missionapp.store.log import ALL, CREATION, DELETED, HEAD, OP, TX, Draft, Heads, Op, advance, sealed, seen
 
 if TYPE_CHECKING:
     from missionapp.store.sessions import WriteSession
@@ -96,6 +96,19 @@ def ops_where(connection: Connection, query: Select[Any]) -> Iterator[Op]:
     return (Op.of(row) for row in connection.execute(query))
 
 
+_MANY = 400
+"""Rows beyond which looking through the whole log is quicker than asking for each."""
+
+
+def ops_on(connection: Connection, rows: Collection[Row]) -> list[Op]:
+    """Every operation of this mission on these rows."""
+    if not rows:
+        return []
+    if len(rows) <= _MANY:
+        return list(ops_where(connection, select(OP).where(tuple_(OP.c.entity, OP.c.row).in_(list(rows)))))
+    return [Op.of(row) for row in connection.execute(select(OP)) if (row.entity, bytes(row.row)) in rows]
+
+
 def ops_by_id(connection: Connection, ids: Iterable[bytes]) -> dict[bytes, Op]:
     """The operations with these ids."""
     query = select(OP)
@@ -109,6 +122,14 @@ def ops_by_id(connection: Connection, ids: Iterable[bytes]) -> dict[bytes, Op]:
 def ops_of(connection: Connection, heads: Iterable[Heads]) -> dict[bytes, Op]:
     """Every operation that these heads hold."""
     return ops_by_id(connection, (op for of in heads for held in of.values() for op in held))
+
+
+def heads_by_row(ops: Iterable[Op]) -> dict[Row, Heads]:
+    """The heads that operations give, all of those of each row, whatever their order."""
+    found: dict[Row, Heads] = {}
+    for op in sorted(ops, key=lambda op: (op.lamport, op.id)):
+        advance(found.setdefault((op.entity, op.row), {}), op.id, op.body, op.over)
+    return found
 
 
 @dataclass
@@ -151,29 +172,36 @@ def admit(connection: Connection, ops: Sequence[Op], known: dict[Row, Heads] | N
 
 
 def _move_heads(connection: Connection, ops: Sequence[Op], heads: dict[Row, Heads]) -> None:
-    before = {row: _pairs(of) for row, of in heads.items() if of}
+    before = {row: pairs(of) for row, of in heads.items() if of}
     for op in ops:
         advance(heads[op.entity, op.row], op.id, op.body, op.over)
     gone: list[tuple[str, bytes, str, bytes]] = []
     come: list[tuple[str, bytes, str, bytes]] = []
     for row in dict.fromkeys((op.entity, op.row) for op in ops):
-        now, then = _pairs(heads[row]), before.get(row, set())
+        now, then = pairs(heads[row]), before.get(row, set())
         gone += [(*row, *pair) for pair in then - now]
         come += [(*row, *pair) for pair in now - then]
+    drop_heads(connection, gone)
+    insert_records(connection, HEAD, come)
+
+
+def drop_heads(connection: Connection, gone: Iterable[tuple[str, bytes, str, bytes]]) -> None:
+    """Let operations hold fields no more: entity, row, field, operation."""
     for batch in batches(gone):
         connection.execute(
             delete(HEAD).where(tuple_(HEAD.c.entity, HEAD.c.row, HEAD.c.field, HEAD.c.op).in_(batch))
         )
-    insert_records(connection, HEAD, come)
 
 
-def _pairs(heads: Heads) -> set[tuple[str, bytes]]:
+def pairs(heads: Heads) -> set[tuple[str, bytes]]:
+    """The fields of a row, each with an operation that holds it."""
     return {(name, op) for name, held in heads.items() for op in held}
 
 
 def clock(connection: Connection) -> int:
-    """The lamport time that the next operation gets."""
-    return (connection.scalar(select(func.max(OP.c.lamport))) or 0) + 1
+    """The lamport time that the next operation or step gets: each is later than all that is known here."""
+    ops, steps = (connection.scalar(select(func.max(table.c.lamport))) or 0 for table in (OP, TX))
+    return max(ops, steps) + 1
 
 
 def add_many(session: "WriteSession", entity: type[Entity], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -189,8 +217,14 @@ def add_many(session: "WriteSession", entity: type[Entity], rows: Sequence[Mappi
     drafts = [Draft(entity.__tablename__, row["id"].bytes, _body(entity, row), CREATION) for row in rows]
     session.author.create(connection, drafts)
     session.rows.update((draft.entity, draft.row) for draft in drafts)
-    columns = [_held(rows, name, encode) for name, encode in _stored(entity)]
-    _insert_columns(connection, cast(Table, entity.__table__), columns)
+    insert_rows(connection, entity, rows)
+
+
+def insert_rows(connection: Connection, entity: type[Entity], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put rows that name every field into an entity's table, past the log."""
+    if rows:
+        columns = [_held(rows, name, encode) for name, encode in _stored(entity)]
+        _insert_columns(connection, cast(Table, entity.__table__), columns)
 
 
 def _held(rows: Sequence[Mapping[str, Any]], name: str, encode: Callable[[Any], Any] | None) -> list[Any]:

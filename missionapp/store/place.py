@@ -29,7 +29,8 @@ def snapshot_folder(path: Path) -> Path:
     import hashlib
 
     place = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:12]
-    return data_folder() / "snapshots" / f"{path.stem}-{place}"
+    stem = os.fsencode(path.stem).decode(errors="replace")
+    return data_folder() / "snapshots" / f"{stem}-{place}"
 
 
 def snapshots(path: Path) -> list[Path]:

@@ -1,18 +1,31 @@
 """The entity tables as a picture of the log: any row, or all of them, drawn anew from the heads."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, select
 
+from missionapp import __version__
 from missionapp.domain.entities import entities
 from missionapp.domain.fields import Entity, Field, fields_of
 from missionapp.domain.types import LogValue
-from missionapp.store.log import ALL, DELETED, HEAD, META, OP, Heads, Op, advance, seen
-from missionapp.store.oplog import Row, batches, heads_of, insert_all, insert_records, ops_of, ops_where
+from missionapp.store.erased import erased_rows
+from missionapp.store.log import ALL, DELETED, HEAD, META, OP, Heads, Op, seen
+from missionapp.store.oplog import (
+    Row,
+    batches,
+    heads_by_row,
+    heads_of,
+    insert_all,
+    insert_records,
+    insert_rows,
+    ops_of,
+    ops_where,
+    pairs,
+)
 
 
 def value_of(op: Op, name: str) -> LogValue:
@@ -42,47 +55,73 @@ def is_alive(heads: Heads, ops: Mapping[bytes, Op]) -> bool:
 def picture(entity: type[Entity], row: bytes, heads: Heads, ops: Mapping[bytes, Op]) -> dict[str, Any]:
     """The row as its table holds it: each field's winning value."""
     values: dict[str, Any] = {"id": UUID(bytes=row)}
-    for f in fields_of(entity):
-        if not f.is_list:
-            held = holders(heads, f.name, ops)
-            value = _decoded(f, value_of(held[0], f.name)) if held else None
-            values[f.name] = f.default if value is None and f.required else value
+    only = _only(heads, ops)
+    for f in single_fields(entity):
+        held = [only] if only else holders(heads, f.name, ops)
+        said = value_of(held[0], f.name) if held else None
+        value = None if said is None else _decoded(f, said)
+        values[f.name] = f.default if value is None and f.required else value
     return values
+
+
+def _only(heads: Heads, ops: Mapping[bytes, Op]) -> Op | None:
+    """The operation that made a row which nobody has changed since: most rows are such."""
+    held = heads.get(ALL, ())
+    return ops[next(iter(held))] if len(heads) == len(held) == 1 else None
+
+
+@cache
+def single_fields(entity: type[Entity]) -> tuple[Field, ...]:
+    """The fields that stand in the entity's own table."""
+    return tuple(f for f in fields_of(entity) if not f.is_list)
 
 
 def _decoded(f: Field, value: LogValue) -> Any:
     """A value of the log; nothing where a newer version or a foreign hand wrote what makes no sense here."""
     try:
         return f.decode(value)
-    except (ArithmeticError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, TypeError, ValueError):
         return None
 
 
 def project(connection: Connection, rows: Iterable[Row]) -> None:
     """Draw these rows anew; a row of an unknown entity, or without a required value, stays in the log."""
-    known = entities()
+    known, erased = entities(), erased_rows(connection)
+    for batch in batches(dict.fromkeys(row for row in rows if row[0] in known)):
+        heads = heads_of(connection, batch)
+        draw(connection, heads, ops_of(connection, heads.values()), erased)
+
+
+def draw(
+    connection: Connection,
+    heads: Mapping[Row, Heads],
+    ops: Mapping[bytes, Op],
+    erased: Collection[Row] = frozenset(),
+    *,
+    before: Collection[Row] | None = None,
+) -> None:
+    """Draw rows by their heads; one that was erased is never drawn.
+
+    `before` are the rows that may stand there already; all of them when it is not said.
+    """
     of_entity: dict[str, list[bytes]] = {}
-    for entity, row in dict.fromkeys(rows):
-        if entity in known:
-            of_entity.setdefault(entity, []).append(row)
-    for name, ids in of_entity.items():
-        for batch in batches(ids):
-            _project_batch(connection, known[name], batch)
-
-
-def _project_batch(connection: Connection, entity: type[Entity], ids: list[bytes]) -> None:
-    name = entity.__tablename__
-    heads = heads_of(connection, ((name, row) for row in ids))
-    ops = ops_of(connection, heads.values())
-    table: Any = entity.__table__
-    connection.execute(delete(table).where(table.c.id.in_([UUID(bytes=row) for row in ids])))
-    drawn = [picture(entity, row, of, ops) for (_, row), of in heads.items() if of and is_alive(of, ops)]
-    insert_all(connection, table, [values for values in drawn if is_complete(entity, values)])
+    for entity, row in heads:
+        of_entity.setdefault(entity, []).append(row)
+    for name, kind in entities().items():
+        rows = of_entity.get(name, [])
+        table: Any = kind.__table__
+        for batch in batches(UUID(bytes=row) for row in rows if before is None or (name, row) in before):
+            connection.execute(delete(table).where(table.c.id.in_(batch)))
+        shown = (row for row in rows if (name, row) not in erased and heads[name, row])
+        drawn = [
+            picture(kind, row, heads[name, row], ops) for row in shown if is_alive(heads[name, row], ops)
+        ]
+        insert_rows(connection, kind, [values for values in drawn if is_complete(kind, values)])
 
 
 def is_complete(entity: type[Entity], values: Mapping[str, Any]) -> bool:
     """Whether every required field has a value."""
-    return all(values[f.name] is not None for f in fields_of(entity) if f.required)
+    return all(values[f.name] is not None for f in single_fields(entity) if f.required)
 
 
 def rebuild(connection: Connection) -> None:
@@ -98,13 +137,8 @@ def heads_from_ops(connection: Connection) -> set[tuple[str, bytes, str, bytes]]
 
 
 def heads_from(ops: Iterable[Op]) -> set[tuple[str, bytes, str, bytes]]:
-    """The heads that operations give, all of those of a row, in lamport order."""
-    everything: dict[Row, Heads] = {}
-    for op in ops:
-        advance(everything.setdefault((op.entity, op.row), {}), op.id, op.body, op.over)
-    return {
-        (*row, name, op) for row, heads in everything.items() for name, held in heads.items() for op in held
-    }
+    """The heads that operations give, all of those of a row: entity, row, field, operation."""
+    return {(*row, *pair) for row, heads in heads_by_row(ops).items() for pair in pairs(heads)}
 
 
 def draw_tables(connection: Connection) -> None:
@@ -113,7 +147,11 @@ def draw_tables(connection: Connection) -> None:
     Entity.metadata.create_all(connection)
     rows = connection.execute(select(HEAD.c.entity, HEAD.c.row).distinct())
     project(connection, [(r.entity, bytes(r.row)) for r in rows])
-    notes = {"schema": schema_mark(), "newer_values": str(newer_values(connection))}
+    notes = {
+        "schema": schema_mark(),
+        "drawn_by": __version__,
+        "newer_values": str(newer_values(connection)),
+    }
     connection.execute(delete(META).where(META.c.key.in_(notes)))
     insert_all(connection, META, [{"key": key, "value": value} for key, value in notes.items()])
 

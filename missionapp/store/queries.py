@@ -57,6 +57,7 @@ _LISTS: dict[str, type[Entity]] = {
     "exchanges": e.Exchange,
     "presentations": e.Presentation,
     "decisions": e.Decision,
+    "distinct": e.Distinct,
 }
 
 

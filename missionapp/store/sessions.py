@@ -5,6 +5,8 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session
 
+from missionapp.domain.entities import Case, Mission
+from missionapp.store.lens import limit, look_again
 from missionapp.store.oplog import Author, Row, capture
 
 
@@ -28,12 +30,20 @@ class ReadSession(Session):
 @event.listens_for(WriteSession, "after_flush")
 def _capture(session: WriteSession, _context: Any) -> None:
     session.rows.update(capture(session, session.author))
+    if any(isinstance(obj, Mission | Case) for obj in session.new):
+        look_again(session)  # what follows from the mission looked at is seen from now on
 
 
 @event.listens_for(WriteSession, "do_orm_execute")
 def _select_only(state: ORMExecuteState) -> None:
     if not state.is_select:
         raise RuntimeError("a bulk statement would pass the log by: change the objects, or add_many")
+
+
+@event.listens_for(WriteSession, "do_orm_execute")
+@event.listens_for(ReadSession, "do_orm_execute")
+def _look_through_the_lens(state: ORMExecuteState) -> None:
+    limit(state)
 
 
 @event.listens_for(ReadSession, "before_flush")

@@ -2,20 +2,24 @@
 
 import shutil
 from collections.abc import Callable, Collection, Iterable
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from missionapp.domain.errors import MissionError
+from missionapp.files import sync
 from missionapp.i18n import _
-from missionapp.store.log import OP
+from missionapp.store import missionfile
+from missionapp.store.backends.file import FileBackend
+from missionapp.store.openlog import OpenLog
 from missionapp.store.oplog import Row
 from missionapp.store.place import every_snapshot, snapshot_folder, snapshots
 from missionapp.store.store import Store
+from missionapp.store.unerased import unerased
 
 KEEP: tuple[tuple[int, Callable[[datetime], object]], ...] = (
     (6, lambda when: (when.date(), when.hour)),
@@ -31,17 +35,23 @@ def taken_at(snapshot: Path) -> datetime:
     return datetime.strptime(snapshot.stem, _STAMP).replace(tzinfo=UTC)
 
 
-def take(store: Store) -> Path:
-    """Copy the whole file as it stands: to a draft, opened again and checked, then given its name.
+def take(store: OpenLog, spare: Path | None = None) -> Path:
+    """Copy the whole file as it stands: to a draft, synced, opened again and checked, then given its name.
 
-    Raises MissionError when the copy cannot be kept: the data folder is full or may not be written.
+    Where nothing was changed since the newest snapshot, that one stands for now. Older ones are thinned out,
+    but for the one to `spare`. Raises MissionError when the
+    copy cannot be kept: the data folder is full or may not be written.
     """
     folder = snapshot_folder(store.path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        target = _copy(store, folder / f"{datetime.now(UTC).strftime(_STAMP)}.mission")
+        with store.alone() as file:
+            if newest := _same_as_now(file):
+                return newest
+            target = _copy(file, folder / f"{datetime.now(UTC).strftime(_STAMP)}.mission")
         for old in outdated(snapshots(store.path)):
-            old.unlink()
+            if old != spare:
+                old.unlink()
     except (OSError, sqlite.OperationalError) as error:
         raise MissionError(
             _("No snapshot of {file} could be made; nothing was changed").format(file=store.path.name),
@@ -50,11 +60,34 @@ def take(store: Store) -> Path:
     return target
 
 
-def _copy(store: Store, target: Path) -> Path:
+def _same_as_now(file: FileBackend) -> Path | None:
+    """The newest snapshot, if it holds what the file holds: seal and clock say so."""
+    newest = next(iter(snapshots(file.path)), None)
+    if newest is None or (missionfile.salt_of(newest) is None) != (file.key is None):
+        return None
+    try:
+        with closing(missionfile.connect(newest, file.key, write=False)) as copy:
+            return newest if _standing(copy) == _standing(file.driver) else None
+    except (MissionError, sqlite.Error):
+        return None
+
+
+def _standing(driver: Any) -> list[Any]:
+    """What tells two states of a log apart."""
+    counts = "SELECT (SELECT count(*) FROM op), (SELECT max(lamport) FROM op), (SELECT count(*) FROM blob)"
+    marks = "SELECT key, value FROM meta WHERE key != 'newer_values' ORDER BY key"
+    return [*driver.execute(counts), *driver.execute(marks)]
+
+
+def _copy(file: FileBackend, target: Path) -> Path:
     draft = target.with_suffix(".draft")
     try:
-        store.snapshot_into(draft)
-        store.reopen_copy(draft).close()
+        file.snapshot_into(draft)
+        sync(draft)
+        with closing(missionfile.connect(draft, file.key, write=False)) as copy:
+            missionfile.check_sound(copy, draft, locked=file.key is not None)
+            if _standing(copy) != _standing(file.driver):
+                raise sqlite.OperationalError("the copy differs")
         return draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
@@ -69,7 +102,7 @@ class Renewed(NamedTuple):
 
 
 def renew(store: Store, rows: Collection[Row], change: Callable[[Store], object]) -> Renewed:
-    """Make a change in every snapshot on this computer that knows one of these records, each whole or not.
+    """Make a change in every snapshot on this computer that still tells of these records, each whole or not.
 
     One of this mission that cannot be opened (its passphrase was another one, or it is damaged) is deleted.
     """
@@ -91,10 +124,18 @@ def renew(store: Store, rows: Collection[Row], change: Callable[[Store], object]
     return Renewed(changed, deleted)
 
 
+def count_telling(store: Store, rows: Collection[Row]) -> int:
+    """How many snapshots on this computer still tell of these records, of those that can be read."""
+    found = 0
+    for snapshot in every_snapshot() if store.is_file else ():
+        with suppress(MissionError, DBAPIError, sqlite.Error, LookupError, ValueError, OSError):
+            found += _knows(store, snapshot, rows)
+    return found
+
+
 def _knows(store: Store, snapshot: Path, rows: Collection[Row]) -> bool:
     with store.reopen_copy(snapshot) as copy, copy.log() as log:
-        query = select(OP.c.entity, OP.c.row).distinct()
-        return any((entity, bytes(row)) in rows for entity, row in log.execute(query))
+        return bool(unerased(log, rows))
 
 
 def _renew(store: Store, snapshot: Path, change: Callable[[Store], object]) -> None:

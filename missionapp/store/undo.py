@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from missionapp.domain.entities import entities
+from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import fields_of
 from missionapp.domain.types import LogValue
-from missionapp.store.log import ALL, DELETED, OP, STEP, TX, Draft, Heads, Op, is_creation, seen
+from missionapp.i18n import _
+from missionapp.store.erased import erased_rows, erasing_steps
+from missionapp.store.layout import is_register
+from missionapp.store.log import ACTOR, ALL, DELETED, OP, STEP, TX, Draft, Heads, Op, is_creation, seen
 from missionapp.store.oplog import Author, Row, deletion, heads_of, ops_by_id, ops_where
+from missionapp.store.place import whoami
 from missionapp.store.projection import holders, project, value_of
-from missionapp.store.redaction import erased_rows, erasing_steps
+from missionapp.store.undo_merge import Before, arrived
 
 DEPTH = 200
 """How many steps can be undone."""
@@ -28,10 +34,10 @@ class Stacks:
 
 
 def stacks(connection: Connection) -> Stacks:
-    """Replay the steps made in this file; what was erased waits in neither stack."""
+    """Replay the steps made here; what was erased waits in neither stack."""
     undo: dict[bytes, None] = {}
     redo: dict[bytes, None] = {}
-    steps = select(STEP.c.way, STEP.c.tx, TX.c.reverts).join(TX, TX.c.id == STEP.c.tx)
+    steps = steps_here(connection, STEP.c.way, STEP.c.tx, TX.c.reverts)
     for way, tx, target in connection.execute(steps.order_by(STEP.c.n)):
         if way in ("do", FINAL):
             redo.clear()
@@ -42,6 +48,38 @@ def stacks(connection: Connection) -> Stacks:
     gone = _void_steps(connection)
     waiting = [[tx for tx in stack if tx not in gone] for stack in (undo, redo)]
     return Stacks(waiting[0][-DEPTH:], waiting[1])
+
+
+def steps_here(connection: Connection, *columns: Any) -> Select[Any]:
+    """A select of the steps made in this file; in a register, of those of this person and computer alone.
+
+    There several people work, and nobody's Undo takes back a colleague's step.
+    """
+    steps = select(*columns).join_from(STEP, TX, TX.c.id == STEP.c.tx)
+    if not is_register(connection):
+        return steps
+    me = whoami()
+    mine = steps.join(ACTOR, ACTOR.c.id == TX.c.actor)
+    return mine.where(ACTOR.c.person == me.person, ACTOR.c.computer == me.computer)
+
+
+def waiting(connection: Connection, way: str) -> tuple[Any, list[Draft]]:
+    """The step that is next to be undone or redone, and what does it; MissionError when there is none.
+
+    Where somebody was erased, steps in which nothing else is left to take back are passed over.
+    """
+    steps = stacks(connection)
+    stack = steps.undo if way == "undo" else steps.redo
+    if not stack:
+        raise MissionError(_("There is nothing to undo") if way == "undo" else _("There is nothing to redo"))
+    tries = reversed(stack) if erasing_steps(connection) else stack[-1:]
+    for tx in tries:
+        if drafts := reversal(connection, tx):
+            return connection.execute(select(TX).where(TX.c.id == tx)).one(), drafts
+    raise MissionError(
+        _("This step cannot be taken back: everything in it has been changed since"),
+        hint=_("Look at the history, and change the records themselves"),
+    )
 
 
 def _void_steps(connection: Connection) -> set[bytes]:
@@ -57,7 +95,8 @@ def _void_steps(connection: Connection) -> set[bytes]:
 
 def is_last(connection: Connection, tx: bytes) -> bool:
     """Whether a step was the last thing done here, so that an edit may still join it."""
-    last = connection.execute(select(STEP.c.way, STEP.c.tx).order_by(STEP.c.n.desc()).limit(1)).first()
+    steps = steps_here(connection, STEP.c.way, STEP.c.tx)
+    last = connection.execute(steps.order_by(STEP.c.n.desc()).limit(1)).first()
     return last is not None and (last.way, bytes(last.tx)) == ("do", tx)
 
 
@@ -70,6 +109,9 @@ def note_step(connection: Connection, tx: bytes, way: str) -> None:
 def reversal(connection: Connection, tx: bytes) -> list[Draft]:
     """What puts back what a step changed, wherever nobody has changed it since; never what was erased."""
     gone = erased_rows(connection)
+    came = arrived(connection)
+    if tx in came.values():
+        return without(gone, _merge_reversal(connection, tx, came))
     made = list(ops_where(connection, select(OP).where(OP.c.tx == tx)))
     rows: dict[Row, list[Op]] = {}
     for op in made:
@@ -79,10 +121,16 @@ def reversal(connection: Connection, tx: bytes) -> list[Draft]:
     former = ops_by_id(connection, (o for op in made for held in op.over.values() for o in held))
     beneath = _Beneath(connection, heads.values(), {op.id for op in made})
     drafts = [d for row, ops in rows.items() for d in _reversal(row, ops, heads[row], beneath, former)]
-    return _without(gone, drafts)
+    return without(gone, drafts)
 
 
-def _without(gone: Iterable[Row], drafts: list[Draft]) -> list[Draft]:
+def _merge_reversal(connection: Connection, tx: bytes, came: Mapping[bytes, bytes]) -> list[Draft]:
+    before = Before(connection, tx, came)
+    beneath = _Beneath(connection, before.now.values(), before.known)
+    return list(before.drafts(beneath.is_own, drafts_of))
+
+
+def without(gone: Iterable[Row], drafts: list[Draft]) -> list[Draft]:
     """Drafts in which nothing points to a record that was erased; a reference that is needed stays."""
     ids = {row.hex() for _entity, row in gone}
     if not ids:
@@ -102,11 +150,26 @@ def _required(entity: str) -> set[str]:
 
 
 def revert(connection: Connection, drafts: list[Draft], author: Author) -> set[Row]:
-    """Write down a reversal; the rows that changed."""
-    author.append(connection, drafts)
+    """Write down a reversal; the rows that changed.
+
+    Of several values of one field each is later than the one before, so that the same is shown as was.
+    """
+    waiting = drafts
+    while waiting:
+        first = {(d.entity, d.row): d for d in reversed(waiting)}
+        author.append(connection, list(first.values()))
+        written = set(map(id, first.values()))
+        waiting = [draft for draft in waiting if id(draft) not in written]
     changed = {(d.entity, d.row) for d in drafts}
     project(connection, changed)
     return changed
+
+
+def do_merge_again(connection: Connection, undoing: bytes, author: Author) -> set[Row]:
+    """Take back the undoing of a merge, in this step: the merge stands again; the rows that changed."""
+    rows = revert(connection, reversal(connection, undoing), author)
+    connection.execute(update(TX).where(TX.c.id == author.tx).values(reverts=undoing))
+    return rows
 
 
 def undone_steps(connection: Connection) -> dict[bytes, bool]:
@@ -146,12 +209,13 @@ class _Beneath:
         self._own = own
         self._cancelled = {tx for tx, is_undone in undone.items() if is_undone} | set(map(bytes, reverters))
         self._cancelled |= erasing_steps(connection)
+        self._void = {op for op, by in arrived(connection).items() if undone.get(by)} - own
         self._ops: dict[bytes, Op] = {}
         wanted = {o for of in heads for held in of.values() for o in held} - own
         while wanted:
             found = ops_by_id(connection, wanted)
             self._ops.update(found)
-            passed = [op for op in found.values() if op.tx in self._cancelled]
+            passed = [op for op in found.values() if op.tx in self._cancelled and op.id not in self._void]
             wanted = {o for op in passed for held in op.over.values() for o in held} - own - self._ops.keys()
 
     def is_own(self, name: str, held: Iterable[bytes]) -> bool:
@@ -159,7 +223,7 @@ class _Beneath:
         pending, passed = list(held), set[bytes]()
         while pending:
             op = pending.pop()
-            if op in passed or op in self._own:
+            if op in passed or op in self._own or op in self._void:
                 continue
             passed.add(op)
             if self._ops[op].tx not in self._cancelled:
@@ -179,7 +243,7 @@ def _reversal(
     for name in dict.fromkeys(name for op in ops for name in op.body):
         if beneath.is_own(name, seen(heads, name)):
             values[name] = _former_values(name, ops, own, former)
-    return list(_drafts(row, values, heads))
+    return list(drafts_of(row, values, heads))
 
 
 def _former_values(name: str, ops: list[Op], own: set[bytes], former: Mapping[bytes, Op]) -> list[LogValue]:
@@ -190,7 +254,7 @@ def _former_values(name: str, ops: list[Op], own: set[bytes], former: Mapping[by
     return values or [0 if name == DELETED else None]
 
 
-def _drafts(row: Row, values: dict[str, list[LogValue]], heads: Heads) -> Iterable[Draft]:
+def drafts_of(row: Row, values: dict[str, list[LogValue]], heads: Heads) -> Iterable[Draft]:
     """As many operations for a row as a field had values: a conflict that was resolved comes back as one."""
     for turn in range(max((len(v) for v in values.values()), default=0)):
         body = {name: v[turn] for name, v in values.items() if turn < len(v)}

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from missionapp.i18n import _, ngettext
 from missionapp.ui.widgets.sidebar import Sidebar
 
-COUNTED = frozenset({"mission", "participant", "meeting", "case", "follow_up"})
+COUNTED = frozenset(
+    {"mission", "participant", "meeting", "case", "follow_up", "person", "organisation", "delegate"}
+)
 """The tables whose changes make them others."""
 
 
@@ -15,6 +17,8 @@ def say_badges(sidebar: Sidebar, counts: Mapping[str, int]) -> None:
         sidebar.say(name, str(counts.get(name) or ""))
     now, late, tasks = (counts.get(name, 0) for name in ("now", "late", "follow-ups"))
     sidebar.say("today", _("{n} now").format(n=now) if now else "", "accent" if now else "")
+    disputed = counts.get("conflicts", 0)
+    sidebar.say("exchange", str(disputed or ""), "warn" if disputed else "")
     if late:
         sidebar.say("follow-ups", ngettext("{n} late", "{n} late", late).format(n=late), "bad")
     else:

@@ -1,6 +1,6 @@
 """What can be done from anywhere: keys of the window, the palette, the list of keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from missionapp.i18n import _
 from missionapp.ui.page import Action, Page
-from missionapp.ui.places import ASIDE, PLACES, WAYS
+from missionapp.ui.places import ASIDE, PLACES, TOP, WAYS, found_aside
 from missionapp.ui.shell import focused_within
 from missionapp.ui.tab_order import reading_order, step
+from missionapp.ui.widgets.sidebar import Place
 
 if TYPE_CHECKING:
     from missionapp.ui.finding import RecordFinder
     from missionapp.ui.main_window import MainWindow
     from missionapp.ui.widgets.palette_model import Entry
+
+
+_CLOSING = "Ctrl+Q"
 
 
 class Commands(QObject):
@@ -30,6 +34,8 @@ class Commands(QObject):
         self._page_actions: list[Action] = []
         self._page: Page | None = None
         self._records: RecordFinder | None = None
+        self.are_off = False
+        """Whether the mission is locked: nothing but closing the window can be done then."""
         self._own = self._window_actions()
 
     def listen(self) -> None:
@@ -46,9 +52,10 @@ class Commands(QObject):
             Action(_("Do again"), "arrow-clockwise", window.redo, "Ctrl+Shift+Z"),
             *window.missions.beginnings(),
             Action(_("Import a list"), "download-simple", self._import, "Ctrl+I"),
+            Action(_("Lock"), "lock", window.locking.lock, "Ctrl+L", changes=False),
             Action(_("Full screen"), "arrows-out", self._full_screen, "F11", changes=False),
             Action(_("Keys of this page"), "keyboard", self.show_keys, "F1", changes=False),
-            Action(_("Close the window"), "x", self._close, "Ctrl+Q", changes=False),
+            Action(_("Close the window"), "x", self._close, _CLOSING, changes=False),
         ]
 
     def _silent(self) -> dict[str, Callable[[], None]]:
@@ -60,6 +67,7 @@ class Commands(QObject):
             if place.keys
         }
         return pages | {
+            TOP.keys: lambda: window.show_page(TOP.name) if window.registers.missions else None,
             "Ctrl+K": self.open_palette,
             "Ctrl+F": lambda: window.page.find_here() if window.page else None,
             "F6": lambda: self._next_area(1),
@@ -82,6 +90,8 @@ class Commands(QObject):
 
     def _acts(self, keys: str) -> bool:
         """Whether keys do anything: the user may turn letters alone off, also those with Shift."""
+        if self.are_off:
+            return keys == _CLOSING
         return len(keys.removeprefix("Shift+")) > 1 or self._window.preferences.settings.single_keys
 
     def take(self, page: Page) -> None:
@@ -119,6 +129,14 @@ class Commands(QObject):
             self._records = RecordFinder(desk, self._window.show_page)
         return self._records
 
+    def forget_records(self) -> None:
+        """Other records are to be found from now on."""
+        self._records = None
+
+    def _places(self) -> Sequence[Place]:
+        """The pages that there are now."""
+        return (*((TOP,) if self._window.registers.missions else ()), *PLACES)
+
     def entries(self) -> "list[Entry]":
         """Everything that can be found or done from here: first what belongs to this page."""
         from missionapp.ui.widgets.palette_model import Entry
@@ -128,7 +146,7 @@ class Commands(QObject):
         if window.desk is not None:
             found += [
                 Entry(_(p.label), _("Page"), p.icon, lambda name=p.name: window.show_page(name), p.keys)  # type: ignore[misc]
-                for p in (*PLACES, ASIDE[0])
+                for p in (*self._places(), *found_aside())
             ]
             found += [
                 Entry(_(w.label), _("Page"), w.icon, lambda w=w: window.show_page(w.page, w.view))  # type: ignore[misc]
@@ -150,7 +168,7 @@ class Commands(QObject):
         """F1."""
         of_page = [(a.label, self._told(a.keys)) for a in self._page_actions if self._told(a.keys)]
         of_page += self._page.keys_here() if self._page else []
-        pages = [(_(p.label), p.keys) for p in (*PLACES, *ASIDE) if p.keys]
+        pages = [(_(p.label), p.keys) for p in (*self._places(), *ASIDE) if p.keys]
         anywhere = [(a.label, a.keys) for a in self._own if a.keys]
         anywhere += [
             (_("Find or do"), "Ctrl+K"),

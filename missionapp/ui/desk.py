@@ -43,6 +43,8 @@ class Desk(QObject):
     """A MissionError that nobody else shows."""
     saved = Signal()
     """Something was written to the file."""
+    backed_up = Signal()
+    """A snapshot was taken because the user asked for one."""
 
     def __init__(self, store: "Store", theme: Theme, tasks: Tasks, memory: Memory) -> None:
         super().__init__()

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from missionapp.i18n import _
 from missionapp.ui.asking import Asks
 from missionapp.ui.badges import COUNTED, say_badges
 from missionapp.ui.desk import Desk, Notice
-from missionapp.ui.dropping import dragged_files, is_mission
+from missionapp.ui.dropping import dragged_files, is_mission, said_over
+from missionapp.ui.guarding import Guarding
+from missionapp.ui.keeping import Keeping
+from missionapp.ui.locking import Locking
 from missionapp.ui.memory import Memory
-from missionapp.ui.missions import Missions
+from missionapp.ui.memory import place_of as place_said
+from missionapp.ui.missions import Missions, called
 from missionapp.ui.opening import Frame, Opened, read_frame
 from missionapp.ui.page import Page
-from missionapp.ui.places import FIRST, PLACES, make_page, place_of
+from missionapp.ui.places import FIRST, PLACES, TOP, make_page, place_of
 from missionapp.ui.preferences import Preferences
+from missionapp.ui.registers import Registers
 from missionapp.ui.saving import SavedLine
 from missionapp.ui.shell import Shell, focused_within
 from missionapp.ui.tasks import Tasks
@@ -51,16 +56,22 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self._page = ""
         self._flushed = False
+        self._disputed = False
         self._saved_line = SavedLine(self.shell.strip, tasks, self)
+        self.registers = Registers(self)
+        self.locking = Locking(self)
+        self.guarding = Guarding(self, ask)
+        self.keeping = Keeping(self)
         self._connect()
         self._stand_where_it_stood()
 
     def _connect(self) -> None:
         shell = self.shell
         shell.sidebar.page_wanted.connect(self.show_page)
-        shell.sidebar.mission_menu_wanted.connect(self.missions.fill)
+        shell.sidebar.mission_menu_wanted.connect(self._fill_menu)
         shell.strip.undo_wanted.connect(self.undo)
         shell.strip.history_wanted.connect(lambda: self.show_page("history"))
+        shell.strip.backups_wanted.connect(lambda: self.show_page("snapshots"))
         self.missions.opening.connect(self._wait_for)
         self.missions.opened.connect(self._opened)
         self.missions.failed.connect(self._failed)
@@ -91,29 +102,36 @@ class MainWindow(QMainWindow):
 
     # Missions
 
-    def open(self, path: Path) -> None:
-        """Open a mission in place of the one that is open; the frame stands already."""
-        self.missions.open(path)
+    def open(self, place: Path | str) -> None:
+        """Open a mission, or a register, in place of what is open; the frame stands already."""
+        self.missions.open(place)
 
-    def _wait_for(self, path: Path) -> None:
+    def _fill_menu(self, menu: QMenu) -> None:
+        registers = self.registers
+        self.missions.fill(menu, registers.missions, registers.chosen, registers.look_at)
+
+    def _wait_for(self, place: Path | str) -> None:
         self.leave_mission()
-        self.shell.wait(_("Opening {file}…").format(file=path.name))
+        self.shell.wait(_("Opening {file}…").format(file=called(place)))
 
     def _opened(self, opened: Opened) -> None:
-        path = opened.store.path
-        self.memory.enter(path)
+        store = opened.store
+        place = opened.snapshot_of or place_said(store.place)
+        self.memory.enter(place, is_secret=store.is_encrypted, is_register=store.is_register)
         self.desk = desk = Desk(opened.store, self.theme, self.tasks, self.memory)
         desk.changed.connect(self._refresh)
         desk.noticed.connect(self._notice)
         desk.troubled.connect(self.trouble)
         desk.saved.connect(self._saved_line.saved)
         if opened.reading:
-            again = (_("Try again"), lambda: self.open(path))
+            word = _("Back to the mission") if opened.snapshot_of else _("Try again")
+            again = (word, lambda: self.open(place))
             self.shell.state(_("{reason}. You are reading.").format(reason=opened.reading), again)
-        self.show_page(self.memory.get("window", "page", FIRST))
+        self.show_page(self.registers.take(opened))
         if self.page is not None:
             self.page.take_focus()
-        recovered = desk.writable and self.memory.begin_writing(path)
+        self.locking.watch()
+        recovered = desk.writable and store.is_file and self.memory.begin_writing(store.path)
         QTimer.singleShot(_AFTER_ROWS, lambda: self._say_the_rest(recovered=recovered))
 
     def _say_the_rest(self, *, recovered: bool) -> None:
@@ -123,25 +141,26 @@ class MainWindow(QMainWindow):
         elif self.desk is not None:
             self.desk.read(read_frame, self._say_frame)
             self._saved_line.watch(self.desk, recovered=recovered)
+            self.keeping.watch(self.desk)
 
     def _say_frame(self, frame: Frame) -> None:
         facts = frame.facts
-        title = facts.title if facts else self.memory.recent[0].stem
+        title = facts.title if facts else called(self.memory.recent[0])
         self.shell.sidebar.switch.say(title, facts.line if facts else "")
         self.setWindowTitle(f"{title} – missionapp")
+        self._disputed = frame.counts.get("conflicts", 0) > 0
         say_badges(self.shell.sidebar, frame.counts)
 
     def _failed(self, error: Exception) -> None:
         self.welcome()
-        self.trouble(error)
+        self.defect(str(error), *self.keeping.ways_out(self.missions.place, error))
 
     def leave_mission(self) -> None:
         """Save what is being typed, and let go of the open mission."""
-        for page in self.pages.values():
-            page.flush()
-            self.shell.forget(page)
-        self.pages.clear()
-        self._stale.clear()
+        was_locked = self.locking.end()
+        self.leave_pages(flush=not was_locked)
+        self.registers.end()
+        self.keeping.end()
         self.shell.state("")
         self.shell.calm()
         self.shell.hush()
@@ -151,6 +170,29 @@ class MainWindow(QMainWindow):
             self.memory.end_writing()
             self.desk.close()
             self.desk = None
+
+    def leave_pages(self, but: str = "", *, flush: bool = True) -> None:
+        """Save what is being typed, and let go of the pages; that one stays."""
+        for name, page in list(self.pages.items()):
+            if flush:
+                page.flush()
+            if name != but:
+                self.shell.forget(page)
+                del self.pages[name]
+        self._stale &= self.pages.keys()
+
+    def read_again(self) -> None:
+        """Another mission is looked at: read what is shown, and what the frame says of it."""
+        if self.desk is None:
+            return
+        self.commands.forget_records()
+        self.desk.read(read_frame, self._say_frame)
+        self._stale |= self.pages.keys()
+        if self._page == TOP.name and not self.shell.sidebar.offers_top:
+            self.show_page(FIRST)
+        elif self.page is not None:
+            self._stale.discard(self._page)
+            self.page.refresh()
 
     def welcome(self) -> None:
         """Offer what can be done while no mission is open."""
@@ -179,7 +221,7 @@ class MainWindow(QMainWindow):
         if record is not None:
             page.open_record(record)
         QTimer.singleShot(0, self._keep_on_screen)
-        if place in PLACES:
+        if place in (*PLACES, TOP):
             self.memory.put("window", "page", place.name)
 
     def _keep_on_screen(self) -> None:
@@ -192,7 +234,11 @@ class MainWindow(QMainWindow):
         page.fact_changed.connect(lambda fact: self._say_fact(page, fact))
         page.actions_changed.connect(lambda: self._offer(page))
         page.page_wanted.connect(self.show_page)
+        page.mission_wanted.connect(self.registers.look_at)
         page.left.connect(self._go_back)
+        page.file_wanted.connect(self.open)
+        page.passphrase_wanted.connect(self.guarding.act)
+        page.snapshot_wanted.connect(self.keeping.look_at)
         self._stale.add(name)
         return page
 
@@ -222,12 +268,34 @@ class MainWindow(QMainWindow):
 
     def _refresh(self, tables: frozenset[str]) -> None:
         """Read again what is shown of these tables; the other pages when they are shown next."""
+        self.registers.note(tables)
         self._stale |= {name for name, page in self.pages.items() if page.shows & tables}
         if self._page in self._stale and self.page is not None:
             self._stale.discard(self._page)
             self.page.refresh()
-        if self.desk is not None and tables & COUNTED:
+        if self.desk is not None and (tables & COUNTED or self._page == "exchange" or self._disputed):
             self.desk.read(read_frame, self._say_frame)
+
+    def read_all_again(self) -> None:
+        """Read everything again that is shown, as others may have changed it."""
+        self._refresh(frozenset(table for page in self.pages.values() for table in page.shows) | COUNTED)
+
+    def cover(self, screen: QWidget) -> None:
+        """Show this in place of everything, until `uncover`; no key but that of closing does anything."""
+        self.shell.hide()
+        self.takeCentralWidget()
+        self.setCentralWidget(screen)
+        self.setAcceptDrops(False)
+        self.commands.are_off = True
+
+    def uncover(self) -> None:
+        """Show the frame and its page again, as they were."""
+        if cover := self.takeCentralWidget():
+            cover.hide()
+        self.setCentralWidget(self.shell)
+        self.shell.show()
+        self.setAcceptDrops(True)
+        self.commands.are_off = False
 
     def _notice(self, notice: Notice) -> None:
         self.shell.calm()
@@ -258,14 +326,15 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Tab and Shift+Tab: as one reads, not as things were made."""
+        if self.locking.is_locked:
+            return super().focusNextPrevChild(next)
         return self.commands.tab(forward=next)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = dragged_files(event.mimeData())
         if paths and (self.desk is not None or is_mission(paths)):
             event.acceptProposedAction()
-            said = _("Let go to open this mission") if is_mission(paths) else _("Let go to import")
-            self.shell.drop_hint.cover(said)
+            self.shell.drop_hint.cover(said_over(paths, is_open=self.desk is not None))
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self.shell.drop_hint.cover("")
@@ -275,8 +344,10 @@ class MainWindow(QMainWindow):
         self.take_files(dragged_files(event.mimeData()))
 
     def take_files(self, paths: list[Path]) -> None:
-        """Open a mission file; anything else is a list to import."""
-        if is_mission(paths):
+        """Open a mission file, or ask whether to merge it; anything else is a list to import."""
+        if is_mission(paths) and self.desk is not None:
+            self.show_page("exchange", paths[0])
+        elif is_mission(paths):
             self.open(paths[0])
         elif paths:
             self.show_page("import", paths)
@@ -286,7 +357,7 @@ class MainWindow(QMainWindow):
         if not self._flushed:
             self._flushed = True
             self.tasks.stop_plans()
-            for page in self.pages.values():
+            for page in self.pages.values() if not self.locking.is_locked else ():
                 page.flush()
         if not self.tasks.idle:
             event.ignore()

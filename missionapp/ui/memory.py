@@ -9,6 +9,8 @@ from missionapp.domain.errors import MissionError
 
 FILE = "window.json"
 RECENT = 8
+_HARMLESS = frozenset(("page", "pane", "sort", "columns", "view", "size", "zoom", "fit", "list", "balance"))
+"""Keys whose values never hold a word of a mission."""
 
 
 class Memory:
@@ -19,20 +21,28 @@ class Memory:
         self._file = folder / FILE
         self._mission = ""
         self._kept: dict[str, Any] = {}
+        self._secret: set[str] = set()
         with suppress(OSError, ValueError):
             kept = json.loads(self._file.read_text("utf-8"))
             self._kept = kept if isinstance(kept, dict) else {}
 
-    def enter(self, path: Path) -> None:
-        """Remember for this mission from now on, and that it was open last."""
-        self._mission = str(path.resolve())
+    def enter(self, place: Path | str, *, is_secret: bool = False, is_register: bool = False) -> None:
+        """Remember for this mission or register from now on, and that it was open last.
+
+        A text is an address, which never holds a password. Of a secret one, what may hold its words (a filter
+        that was typed) is forgotten with the program.
+        """
+        self._mission = _key(place)
+        registers = [each for each in self._list("registers") if each != self._mission]
+        self._kept["registers"] = [*registers, *([self._mission] if is_register else [])]
+        self.keep_secret(is_secret=is_secret)
         recent = [self._mission, *(p for p in self._list("recent") if p != self._mission)]
         self._kept["recent"] = recent[:RECENT]
 
     def begin_writing(self, path: Path) -> bool:
         """Note that this mission is being changed, until `end_writing`; whether the last time never ended."""
-        was_open = self.window("open", "") == str(path.resolve())
-        self.put_window("open", str(path.resolve()))
+        was_open = self.window("open", "") == _key(path)
+        self.put_window("open", _key(path))
         self.save()
         return was_open
 
@@ -40,15 +50,32 @@ class Memory:
         """Note that the mission was closed in good order."""
         self.put_window("open", "")
 
+    def keep_secret(self, *, is_secret: bool) -> None:
+        """Whether the mission has a passphrase from now on."""
+        (self._secret.add if is_secret else self._secret.discard)(self._mission)
+
     @property
-    def recent(self) -> list[Path]:
-        """The missions opened lately, the last first; those that are still there."""
-        return [path for path in map(Path, self._list("recent")) if path.is_file()]
+    def recent(self) -> list[Path | str]:
+        """What was opened lately, the last first: addresses, and of the files those that are still there."""
+        places = map(place_of, self._list("recent"))
+        return [place for place in places if isinstance(place, str) or place.is_file()]
+
+    def is_register(self, place: Path | str) -> bool:
+        """Whether it was an office register when it was open last."""
+        return _key(place) in self._list("registers")
 
     def get(self, page: str, key: str, usual: Any) -> Any:
         """What was remembered of a page in this mission, if it is of the same type as `usual`."""
         found = self._of_mission().get(page, {}).get(key, usual)
         return found if usual is None or type(found) is type(usual) else usual
+
+    def of(self, place: Path | str, page: str, key: str, usual: str) -> str:
+        """A text that was remembered of a page in a mission that is not open."""
+        missions = self._kept.get("missions")
+        pages = missions.get(_key(place), {}) if isinstance(missions, dict) else {}
+        kept = pages.get(page, {}) if isinstance(pages, dict) else {}
+        found = kept.get(key, usual) if isinstance(kept, dict) else usual
+        return found if isinstance(found, str) else usual
 
     def put(self, page: str, key: str, value: Any) -> None:
         """Remember a value of JSON for a page in this mission."""
@@ -70,7 +97,15 @@ class Memory:
         from missionapp.files import replace_file
 
         with suppress(MissionError):
-            replace_file(self._file, lambda path: _write(path, json.dumps(self._kept)))
+            replace_file(self._file, lambda path: _write(path, json.dumps(self._to_be_kept())))
+
+    def _to_be_kept(self) -> dict[str, Any]:
+        """Everything but what could tell something of a mission that has a passphrase."""
+        missions = self._kept.get("missions")
+        if not isinstance(missions, dict) or self._secret.isdisjoint(missions):
+            return self._kept
+        told = {path: _harmless(pages) if path in self._secret else pages for path, pages in missions.items()}
+        return {**self._kept, "missions": told}
 
     def _of_mission(self) -> dict[str, Any]:
         missions = self._kept.setdefault("missions", {})
@@ -79,6 +114,31 @@ class Memory:
     def _list(self, key: str) -> list[str]:
         found = self._kept.get(key)
         return [str(each) for each in found] if isinstance(found, list) else []
+
+
+def place_of(said: str) -> Path | str:
+    """A file or an address, as it is written down or typed."""
+    return said if is_address(said) else Path(said)
+
+
+def is_address(said: str) -> bool:
+    """Whether a text is the address of a register, and no file's name."""
+    return "://" in said
+
+
+def _key(place: Path | str) -> str:
+    return place if isinstance(place, str) else str(place.resolve())
+
+
+def _harmless(pages: Any) -> dict[str, dict[str, Any]]:
+    """Of what is remembered of pages, that which is the same for every mission: places and sizes."""
+    if not isinstance(pages, dict):
+        return {}
+    return {
+        page: {key: value for key, value in kept.items() if key in _HARMLESS}
+        for page, kept in pages.items()
+        if isinstance(kept, dict)
+    }
 
 
 def _write(path: Path, text: str) -> None:

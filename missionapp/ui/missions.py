@@ -1,9 +1,11 @@
 """Coming to a mission: opening a file, beginning a new one, looking at the sample. Nothing here waits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -18,7 +20,19 @@ from missionapp.ui.places import WAYS
 from missionapp.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from missionapp.actions.lists.portfolio.choosing import MissionLine
     from missionapp.ui.dialogs.new_mission import NewMission
+
+
+def called(place: Path | str) -> str:
+    """What a file, or a register on a server, is called while it is not open; never with a password."""
+    if isinstance(place, Path):
+        return place.stem
+    parts = urlsplit(place)
+    name = Path(parts.path).stem
+    return (
+        _("{database} on {server}").format(database=name, server=parts.hostname) if parts.hostname else name
+    )
 
 
 class Missions(QObject):
@@ -40,28 +54,47 @@ class Missions(QObject):
         self._window, self._tasks, self._memory, self._ask = window, tasks, memory, ask
         self.is_open = False
         """Whether a mission is open now, so that it has pages."""
+        self.place: Path | str = ""
+        """What was asked to be opened last."""
+        self.passphrase: str | None = None
+        """With which passphrase; forgotten as soon as it is open."""
         self.opening.connect(lambda _path: self._note(is_open=False))
         self.opened.connect(lambda _opened: self._note(is_open=True))
 
     def _note(self, *, is_open: bool) -> None:
         self.is_open = is_open
+        if is_open:
+            self.passphrase = None
 
-    def open(self, path: Path, passphrase: str | None = None) -> None:
-        """Open a mission in place of the one that is open."""
-        self.opening.emit(path)
+    def open(self, place: Path | str, passphrase: str | None = None) -> None:
+        """Open a mission, or a register by its address, in place of what is open."""
+        self.opening.emit(place)
+        self.place, self.passphrase = place, passphrase
+        chosen = self._memory.of(place, "window", "mission", "")
         self._tasks.on_store(
-            lambda _task: open_mission(path, passphrase),
+            lambda _task: open_mission(place, passphrase, chosen),
             self.opened.emit,
-            lambda error: self._not_opened(path, error),
+            lambda error: self._not_opened(place, error, passphrase),
         )
 
-    def _not_opened(self, path: Path, error: Exception) -> None:
+    def _not_opened(self, place: Path | str, error: Exception, passphrase: str | None) -> None:
         if isinstance(error, PassphraseError):
-            passphrase = self._ask.passphrase(self._window, path, str(error))
+            said = f"{error.message}." if passphrase is None else str(error)
+            passphrase = self._ask_for_passphrase(place, said)
             if passphrase is not None:
-                self.open(path, passphrase)
+                self.open(place, passphrase)
                 return
         self.failed.emit(error)
+
+    def _ask_for_passphrase(self, place: Path | str, sentence: str) -> str | None:
+        if isinstance(place, Path):
+            return self._ask.passphrase(self._window, place, sentence)
+        return self._ask.password(self._window, called(place), sentence)
+
+    def choose_register(self) -> None:
+        """Ask which office register to open; its password is kept nowhere."""
+        if wanted := self._ask.register(self._window):
+            self.open(wanted.place, wanted.password)
 
     def choose(self) -> None:
         """Ask which mission to open."""
@@ -92,13 +125,29 @@ class Missions(QObject):
         return (
             Action(_("New mission"), "plus", self.begin, "Ctrl+Shift+N", rank=0, changes=False),
             Action(_("Open a file"), "folder-open", self.choose, "Ctrl+O", rank=1, changes=False),
+            Action(_("Open the office register…"), "stack", self.choose_register, changes=False),
             Action(_("Look at the sample"), "eye", self.open_sample, changes=False),
         )
 
-    def fill(self, menu: QMenu) -> None:
-        """Put the recent missions, the views of the open one and the ways to others into a menu."""
-        for path in self._memory.recent:
-            menu.addAction(path.stem, partial(self.open, path))
+    def fill(
+        self,
+        menu: QMenu,
+        missions: "Sequence[MissionLine]" = (),
+        chosen: UUID | None = None,
+        look_at: Callable[[UUID], None] | None = None,
+    ) -> None:
+        """Put missions to choose from, recent files, views of the mission and ways to others into a menu."""
+        for mission in missions:
+            line = menu.addAction(", ".join(filter(None, (mission.title, mission.line))))
+            line.setCheckable(True)
+            line.setChecked(mission.id == chosen)
+            if look_at:
+                line.triggered.connect(lambda _on=False, made=mission.id: look_at(made))
+        if missions:
+            menu.addSeparator()
+        for place in self._memory.recent:
+            said = _("{name} (office register)") if self._memory.is_register(place) else "{name}"
+            menu.addAction(said.format(name=called(place)), partial(self.open, place))
         menu.addSeparator()
         if self.is_open:
             for way in WAYS:

@@ -1,5 +1,6 @@
 """Opening a mission file off the UI thread: for writing if that can be, else for looking."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from missionapp.actions.lists.mission import MissionFacts
+    from missionapp.actions.lists.portfolio.choosing import MissionLine
     from missionapp.store.store import Store
     from missionapp.ui.dialogs.new_mission import NewMission
 
@@ -20,6 +22,10 @@ class Opened:
 
     store: "Store"
     reading: str
+    missions: "Sequence[MissionLine]" = ()
+    """Those to choose from; of several, or in a register, the store looks at one."""
+    snapshot_of: Path | None = None
+    """The mission of which this is a snapshot, opened to be looked at."""
 
 
 @dataclass(frozen=True)
@@ -30,14 +36,36 @@ class Frame:
     counts: dict[str, int]
 
 
-def open_mission(path: Path, passphrase: str | None) -> Opened:
-    """Open a mission. Raises MissionError; PassphraseError when it wants another passphrase."""
+def open_mission(place: Path | str, passphrase: str | None, chosen: str = "") -> Opened:
+    """Open a mission, or a register by its address. `chosen` is the id of the mission looked at last.
+
+    Raises MissionError; PassphraseError when it wants another passphrase.
+    """
+    from missionapp.store.copies import sweep_copies
     from missionapp.store.store import Store
 
+    sweep_copies()
     try:
-        return Opened(Store.open(path, passphrase), "")
+        store, reading = Store.open(place, passphrase), ""
     except OnlyToReadError as error:
-        return Opened(Store.open(path, passphrase, write=False), error.message)
+        store, reading = Store.open(place, passphrase, write=False), error.message
+    try:
+        return Opened(store, reading, _look_at_one(store, chosen))
+    except BaseException:
+        store.close()
+        raise
+
+
+def _look_at_one(store: "Store", chosen: str) -> "Sequence[MissionLine]":
+    """Where there are several missions, look at the one chosen last, else at the latest; those there are."""
+    from missionapp.actions.lists.portfolio.choosing import read_missions
+
+    with store.read() as session:
+        missions = read_missions(session)
+    if len(missions) > 1 or store.is_register:
+        known = {str(mission.id): mission.id for mission in missions}
+        store.lens = known.get(chosen) or next((mission.id for mission in missions), None)
+    return missions
 
 
 def read_frame(session: "Session") -> Frame:

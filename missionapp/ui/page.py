@@ -39,6 +39,16 @@ class Page(QWidget):
     page_wanted = Signal(str, object)
     """The name of another page, and what is to be shown there (a record's id, or None)."""
 
+    passphrase_wanted = Signal(str)
+    """What is to be done with the passphrase: change, remove, print (its recovery key), or lock."""
+    mission_wanted = Signal(object, str, object)
+    """Another mission of those that are open (its id), one of its pages, and what is to be shown there."""
+
+    file_wanted = Signal(object)
+    """The path of a mission file that is to be opened in place of this one."""
+    snapshot_wanted = Signal(object)
+    """The path of a snapshot that is to be looked at in place of the mission."""
+
     left = Signal()
     """It is done with, or was given up: the page before is to be shown again."""
 
@@ -83,6 +93,10 @@ class Page(QWidget):
             area.setFocus(Qt.FocusReason.OtherFocusReason)
             if area.hasFocus():
                 return
+
+    def in_the_middle(self) -> bool:
+        """Whether somebody who does not touch the laptop is likely to be at work with it all the same."""
+        return False
 
     def flush(self) -> None:
         """Save what is still being typed, now."""

@@ -22,15 +22,21 @@ PLACES = (
     Place("follow-ups", N_("Follow-ups"), "check-square-offset", N_("In the field"), "Ctrl+9"),
     Place("report", N_("Key achievements"), "chart-bar", N_("Report")),
     Place("documents", N_("Documents"), "printer", N_("Report"), "Ctrl+0"),
+    Place("exchange", N_("Exchange"), "arrows-left-right", N_("Report")),
     Place("settings", N_("Settings"), "gear", "", "Ctrl+,"),
 )
 """What the sidebar lists; the place without a group stands at its bottom."""
 
+TOP = Place("portfolio", N_("Portfolio"), "stack", "", "Ctrl+Shift+O")
+"""Above them all where several missions are open: those of an office register, or of a file."""
+
 ASIDE = (
     Place("history", N_("History"), "clock-counter-clockwise", "", "Ctrl+H"),
     Place("import", N_("Import"), "download-simple"),
+    Place("snapshots", N_("Backups"), "stack-simple"),
     Place("merge", N_("Compare two records"), "copy-simple"),
     Place("partnership", N_("Partnership"), "circles-three-plus"),
+    Place("person-data", N_("Personal data"), "identification-badge"),
 )
 """Pages that are opened from others."""
 
@@ -48,6 +54,7 @@ class Way:
 WAYS = (
     Way("partnership", "mission", N_("This mission"), "suitcase"),
     Way("partnership", "mission", N_("Emergency numbers"), "phone"),
+    Way("person-data", "retention", N_("Personal data of this mission"), "identification-badge"),
     Way("partnership", "profile", N_("Partnership profile"), "circles-three-plus"),
     Way("partnership", "map", N_("Synergy map"), "map-trifold"),
     Way("partnership", "exchanges", N_("Exchanges"), "arrows-left-right"),
@@ -58,9 +65,14 @@ WAYS = (
 FIRST = PLACES[0].name
 
 
+def found_aside() -> list[Place]:
+    """Pages beside the sidebar that the palette finds by name: they need no record to be opened with."""
+    return [place for place in ASIDE if place.name in ("history", "snapshots")]
+
+
 def place_of(name: str) -> Place:
     """The place of that name; the first for a name that is not known (any more)."""
-    return next((place for place in (*PLACES, *ASIDE) if place.name == name), PLACES[0])
+    return next((place for place in (*PLACES, TOP, *ASIDE) if place.name == name), PLACES[0])
 
 
 _MODULES = {
@@ -75,11 +87,15 @@ _MODULES = {
     "follow-ups": ("followups.page", "FollowUpsPage"),
     "report": ("report.page", "ReportPage"),
     "documents": ("documents.page", "DocumentsPage"),
+    "exchange": ("exchange.page", "ExchangePage"),
     "settings": ("settings", "SettingsPage"),
     "history": ("history", "HistoryPage"),
     "import": ("importing.page", "ImportPage"),
+    "snapshots": ("snapshots", "SnapshotsPage"),
     "merge": ("merging", "MergePage"),
     "partnership": ("partnership.page", "PartnershipPage"),
+    "portfolio": ("portfolio.page", "PortfolioPage"),
+    "person-data": ("person_data.page", "PersonDataPage"),
 }
 """Where each page is, within `ui.pages`."""
 
@@ -96,7 +112,7 @@ def make_page(name: str, desk: Desk, preferences: Preferences) -> Page:
 def _given(name: str, preferences: Preferences) -> dict[str, Any]:
     """What a page needs to know of the user's preferences."""
     match name:
-        case "matching":
+        case "matching" | "person-data":
             return {"paper": preferences.settings.paper}
         case "documents":
             return {

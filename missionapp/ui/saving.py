@@ -38,9 +38,10 @@ class SavedLine(QObject):
         """Speak of this mission from now on; `recovered` when it was not closed in good order last time."""
         self._desk, self._changed = desk, False
         self._strip.say_saved(
-            _("Saved on this laptop") if desk.writable else _("You are reading"), saved=desk.writable
+            self._saved_where(desk) if desk.writable else _("You are reading"), saved=desk.writable
         )
         self._timer.start()
+        desk.backed_up.connect(self._say_backup)
         self._say_backup()
         if recovered:
             desk.read(last_saved, self._say_recovered)
@@ -53,13 +54,23 @@ class SavedLine(QObject):
     def saved(self) -> None:
         """Something was just written to the file."""
         self._changed = True
+        self._say_backup()
         now = clock(datetime.now().astimezone())
-        self._strip.say_saved(_("Saved {time} on this laptop").format(time=now))
+        if self._desk is None or self._desk.store.is_file:
+            self._strip.say_saved(_("Saved {time} on this laptop").format(time=now))
+        else:
+            name = self._desk.store.name
+            self._strip.say_saved(_("Saved {time} in {name}").format(time=now, name=name))
+
+    @staticmethod
+    def _saved_where(desk: Desk) -> str:
+        store = desk.store
+        return _("Saved on this laptop") if store.is_file else _("Saved in {name}").format(name=store.name)
 
     def back_up(self) -> None:
         """Take a snapshot if anything was changed since the last one."""
         desk = self._desk
-        if desk is None or not self._changed:
+        if desk is None or not self._changed or not desk.store.is_file:
             return
         self._changed = False
 
@@ -79,6 +90,8 @@ class SavedLine(QObject):
             from missionapp.store.place import snapshots
             from missionapp.store.snapshots import taken_at
 
+            if not desk.store.is_file:
+                return None
             return next((taken_at(path) for path in snapshots(desk.store.path)), None)
 
         def say(when: datetime | None) -> None:

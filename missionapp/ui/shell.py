@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLa
 
 from missionapp.i18n import _
 from missionapp.ui.page import Action
-from missionapp.ui.places import PLACES
+from missionapp.ui.places import PLACES, TOP
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.header import Header
 from missionapp.ui.widgets.label import Label
@@ -40,7 +40,7 @@ class Shell(QWidget):
         super().__init__()
         self.theme = theme
         self._is_painted = False
-        self.sidebar = Sidebar(theme, PLACES)
+        self.sidebar = Sidebar(theme, PLACES, TOP)
         self.header = Header(theme)
         self.strip = Strip(theme)
         self.waiting = Label(theme, "", role="body", colour="text2")
@@ -52,6 +52,8 @@ class Shell(QWidget):
         self._pages.addWidget(self.waiting)
         self._banner: Banner | None = None
         self._lasting: Banner | None = None
+        self._notes: dict[str, Banner] = {}
+        self._question: Banner | None = None
         theme.changed.connect(self._fit)
         self._measure()
 
@@ -185,6 +187,29 @@ class Shell(QWidget):
             self._lasting = Banner(self.theme, sentence, "warn", list(actions))
             self._banners.addWidget(self._lasting)
 
+    def question(self, sentence: str, *actions: tuple[str, Callable[[], None]]) -> None:
+        """Ask something above every page that need not be answered; "" ends it."""
+        if self._question is not None:
+            self._question.hide()
+            self._question.deleteLater()
+            self._question = None
+        if sentence:
+            from missionapp.ui.widgets.banner import Banner
+
+            self._question = Banner(self.theme, sentence, "warn", list(actions), icon="lock")
+            self._banners.insertWidget(0, self._question)
+
+    def note(self, what: str, sentence: str = "", *actions: tuple[str, Callable[[], None]]) -> None:
+        """Show one more state that lasts, known by `what`; "" ends it."""
+        if (before := self._notes.pop(what, None)) is not None:
+            before.hide()
+            before.deleteLater()
+        if sentence:
+            from missionapp.ui.widgets.banner import Banner
+
+            self._notes[what] = Banner(self.theme, sentence, "warn", list(actions))
+            self._banners.addWidget(self._notes[what])
+
     def say(self, sentence: str, undo: Callable[[], None] | None, *, long: bool = False) -> None:
         """Show a toast, with Undo if there is something to undo."""
         self.toast.say(sentence, undo, long=long)
@@ -198,7 +223,7 @@ class Shell(QWidget):
         """What may stand between page and strip: the rest of the page, banners, the toast."""
         shown = self._pages.currentWidget()
         toast = [self.toast] if "toast" in self.__dict__ else []
-        banners = [banner for banner in (self._banner, self._lasting) if banner is not None]
+        banners = [banner for banner in (self._question, self._banner, self._lasting) if banner is not None]
         return [*banners, *([shown] if shown else []), *toast]
 
     def paintEvent(self, event: QPaintEvent) -> None:

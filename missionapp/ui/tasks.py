@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from missionapp.domain.errors import MissionError
 
 _T = TypeVar("_T")
 Fails = Callable[[Exception], None]
+_AGAIN = 50
+"""Milliseconds between two looks whether all is quiet."""
 
 
 class Stopped(Exception):  # noqa: N818 - no error: the user pressed Stop
@@ -73,8 +75,10 @@ class Tasks(QObject):
         self._store_lane = ThreadPoolExecutor(1, "store")
         self._side_lane = ThreadPoolExecutor(1, "aside")
         self._plan_lane = ThreadPoolExecutor(1, "plan")
+        self._watch_lane = ThreadPoolExecutor(1, "watch")
         self._plans: set[Task] = set()
         self._under_way: set[Task] = set()
+        self._held: list[Callable[[], object]] | None = None
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -82,9 +86,28 @@ class Tasks(QObject):
         """Whether nothing is under way and every answer was given."""
         return not self._under_way
 
-    def on_store(self, work: Callable[[Task], _T], then: Callable[[_T], None], failed: Fails) -> Task:
-        """Do work on the mission file, after what was asked before it."""
-        return self._submit(self._store_lane, work, then, failed)
+    def on_store(
+        self, work: Callable[[Task], _T], then: Callable[[_T], None], failed: Fails, *, held: bool = True
+    ) -> Task:
+        """Do work on the mission file, after what was asked before it.
+
+        While the file rests it waits until `let_go`, unless it is not to be `held`.
+        """
+        task = Task(self)
+        if self._held is not None and held:
+            self._held.append(lambda: self._put(self._store_lane, task, work, then, failed))
+            return task
+        return self._put(self._store_lane, task, work, then, failed)
+
+    def hold(self) -> None:
+        """Let work on the mission file wait from now on."""
+        self._held = []
+
+    def let_go(self, *, forget: bool = False) -> None:
+        """Do what waited, in its order; or `forget` it, where the file is left as it is."""
+        waiting, self._held = self._held or [], None
+        for put in waiting if not forget else ():
+            put()
 
     def aside(self, work: Callable[[Task], _T], then: Callable[[_T], None], failed: Fails) -> Task:
         """Do work that needs no mission file."""
@@ -96,10 +119,26 @@ class Tasks(QObject):
         self._plans.add(task)
         return task
 
+    def watch(self, work: Callable[[Task], _T], then: Callable[[_T], None], failed: Fails) -> Task:
+        """Look after what nobody has asked for: it stops with the searches, and nobody waits for it."""
+        task = self._submit(self._watch_lane, work, then, failed)
+        self._plans.add(task)
+        self._under_way.discard(task)
+        return task
+
     def stop_plans(self) -> None:
         """Ask every search to stop, as when the window closes: nobody waits for its end any more."""
         for task in self._plans:
             task.stop()
+
+    def when_quiet(self, run: Callable[[], None]) -> None:
+        """Call `run` once nothing is under way any more; what nobody waits for is stopped then."""
+        if self.idle:
+            self.stop_plans()
+        if self.idle and not self._plans:
+            run()
+        else:
+            QTimer.singleShot(_AGAIN, self, lambda: self.when_quiet(run))
 
     def _submit(
         self,
@@ -108,7 +147,16 @@ class Tasks(QObject):
         then: Callable[[Any], None],
         failed: Fails,
     ) -> Task:
-        task = Task(self)
+        return self._put(lane, Task(self), work, then, failed)
+
+    def _put(
+        self,
+        lane: ThreadPoolExecutor,
+        task: Task,
+        work: Callable[[Task], Any],
+        then: Callable[[Any], None],
+        failed: Fails,
+    ) -> Task:
         self._under_way.add(task)
         future = lane.submit(work, task)
         future.add_done_callback(lambda done: self._answered.emit(_Answer(done, then, failed, task)))
@@ -131,8 +179,8 @@ class Tasks(QObject):
 
     def finish(self) -> None:
         """Stop what can be stopped, and wait for the rest: nothing that was asked to be saved is lost."""
-        for task in self._under_way:
+        for task in {*self._under_way, *self._plans}:
             task.stop()
-        for lane in (self._side_lane, self._plan_lane):
+        for lane in (self._side_lane, self._plan_lane, self._watch_lane):
             lane.shutdown(wait=True, cancel_futures=True)
         self._store_lane.shutdown(wait=True)

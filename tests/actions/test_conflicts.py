@@ -15,7 +15,6 @@ from missionapp.actions import records
 from missionapp.actions.check import find
 from missionapp.actions.lists.conflicts import ConflictRow, read_conflicts
 from missionapp.actions.programme import Sitting, add_item
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import MeetingStatus
 from missionapp.domain.entities.missions import Role
@@ -24,13 +23,6 @@ from missionapp.store.store import Store
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 VISIT = "Sample visit: sports venues of Beijing"
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
-    return folder
 
 
 @pytest.fixture
@@ -67,8 +59,10 @@ def queries(store: Store) -> int:
 
 
 @pytest.mark.parametrize("eve", [True, False])
-def test_the_samples_have_a_visit_on_a_saturday_and_nothing_else(tmp_path: Path, *, eve: bool) -> None:
-    for file in write_samples(tmp_path, eve=eve):
+def test_the_samples_have_a_visit_on_a_saturday_and_nothing_else(
+    samples: Path, eves: Path, *, eve: bool
+) -> None:
+    for file in (eves if eve else samples).glob("*.mission"):
         with Store.open(file, write=False) as store:
             assert [row.code for row in rows(store)] == (["day-off"] if "china" in file.name else [])
 

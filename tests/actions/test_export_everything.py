@@ -9,7 +9,6 @@ from openpyxl import load_workbook
 
 from missionapp.actions.exporting import export_documents, pieces_of, read_document
 from missionapp.actions.pieces import Wanted
-from missionapp.actions.sample import write_samples
 from missionapp.actions.shelf import shelf
 from missionapp.documents.catalogue import DOCUMENTS
 from missionapp.store.store import Store
@@ -21,13 +20,6 @@ WITHOUT: dict[str, set[str]] = {
     "iran": {"forms"},
 }
 """What a sample has nothing for."""
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
-    return folder
 
 
 def wrong(files: Iterable[Path]) -> dict[str, list[str]]:

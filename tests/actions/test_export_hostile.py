@@ -13,7 +13,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.exporting import export_documents
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.domain.fields import Entity
 from missionapp.store.store import Store
@@ -24,10 +23,8 @@ MOST = 2**63 - 1
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
-    return folder / "china-2017.mission"
+def sample(samples: Path) -> Path:
+    return samples / "china-2017.mission"
 
 
 @pytest.fixture

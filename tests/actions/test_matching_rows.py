@@ -14,7 +14,6 @@ from sqlalchemy.engine import Engine
 from missionapp.actions.lists.matching import Matching, Pair, Stand, read_matching
 from missionapp.actions.lists.mission import main_mission
 from missionapp.actions.records import add, edit
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import AskedBy, MeetingStatus, WishGrade
 from missionapp.domain.entities.missions import Role
@@ -22,10 +21,9 @@ from missionapp.store.store import Store
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
-    write_samples(folder / "eve", eve=True)
+def samples(samples: Path, eves: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = shutil.copytree(samples, tmp_path_factory.mktemp("samples") / "all")
+    shutil.copytree(eves, folder / "eve")
     return folder
 
 

@@ -25,7 +25,6 @@ from missionapp.actions.lists.overview import (
 from missionapp.actions.lists.overview.ground import Ground, read_records
 from missionapp.actions.lists.programme import read_programme
 from missionapp.actions.records import add, delete_many, edit, edit_many
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.domain.conflicts import Grade, blocking, conflicts
 from missionapp.domain.entities.cases import CaseKind, Stage
@@ -43,9 +42,8 @@ THIRD_DAY = datetime(2017, 2, 17, 2, 7, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
+def samples(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = shutil.copytree(samples, tmp_path_factory.mktemp("samples") / "all")
     with Store.open(folder / "china-2017.mission") as finished:
         _take_back(Path(shutil.copy(finished.path, folder / "eve.mission")))
     return folder

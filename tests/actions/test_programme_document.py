@@ -9,19 +9,11 @@ import pytest
 from missionapp.actions.exporting import export_documents, pieces_of, read_document
 from missionapp.actions.pieces import Wanted
 from missionapp.actions.records import edit
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.domain.errors import MissionError
 from missionapp.store.store import Store
 
 Print = Callable[..., pypdfium2.PdfDocument]
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
-    return folder
 
 
 @pytest.fixture

@@ -13,9 +13,10 @@ from missionapp.actions import cases, proofs
 from missionapp.actions.lists.cases import read_case, read_cases
 from missionapp.domain import entities as e
 from missionapp.domain.errors import MissionError
+from missionapp.store.blobs import keep_blob
 from missionapp.store.copies import copies_folder
 from missionapp.store.history import history
-from missionapp.store.store import Store, keep_blob
+from missionapp.store.store import Store
 
 MOU = b"%PDF-1.7 memorandum"
 

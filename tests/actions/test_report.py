@@ -11,7 +11,6 @@ from sqlalchemy import event, select
 from missionapp.actions.lists.report import Part, Passage, behind, read_report
 from missionapp.actions.records import add, delete, delete_many, edit
 from missionapp.actions.report import write_text
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.domain.entities.cases import Level
 from missionapp.domain.entities.records import ReportSection
@@ -20,13 +19,6 @@ from missionapp.store.history import last_step_told
 from missionapp.store.store import Store
 
 SUMMARY = ReportSection.SUMMARY
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
-    return folder
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,6 @@ import pytest
 
 from missionapp.actions.figures import read_figures, read_records
 from missionapp.actions.lists.cases import CaseRow, read_case, read_cases
-from missionapp.actions.sample import write_samples
 from missionapp.domain.entities.cases import Stage
 from missionapp.domain.records import Records
 from missionapp.resources import path
@@ -25,11 +25,9 @@ TABLES = {
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Store]]:
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
+def stores(samples: Path) -> Iterator[list[Store]]:
     with ExitStack() as opened:
-        files = sorted(folder.glob("*.mission"))
+        files = sorted(samples.glob("*.mission"))
         yield [opened.enter_context(Store.open(file, write=False)) for file in files]
 
 

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.planning.proposal import Change, ChangeKind, Sitting
 from missionapp.actions.planning.telling import changes_pdf, messages, read_changes
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.domain.errors import MissionError
 from missionapp.domain.records import Records
@@ -26,10 +25,9 @@ PRINTED = datetime(2017, 2, 15, 4, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(samples: Path) -> Path:
     """The China mission of the samples."""
-    folder = tmp_path_factory.mktemp("samples")
-    return next(path for path in write_samples(folder) if path.name.startswith("china"))
+    return samples / "china-2017.mission"
 
 
 @pytest.fixture

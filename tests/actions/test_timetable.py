@@ -8,19 +8,11 @@ import pytest
 
 from missionapp.actions import records
 from missionapp.actions.lists.timetable import Timetable, read_timetable
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.store.store import Store
 from tests.actions.test_lists import double, queries
 
 B2B = "B2B meetings at ISPO Beijing"
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
-    return folder
 
 
 @pytest.fixture

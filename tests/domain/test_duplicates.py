@@ -94,9 +94,9 @@ def test_persons_are_compared_in_any_order_and_colleagues_are_not_the_same() -> 
     )
 
 
-def test_fifty_thousand_records_alike_are_bounded() -> None:
-    records = [organisation("Acme", number) for number in range(50_000)]
+def test_ten_thousand_records_alike_are_bounded() -> None:
+    records = [organisation("Acme", number) for number in range(10_000)]
     begin = time.process_time()
     pairs = likely_duplicates(records)
-    assert time.process_time() - begin < 20
+    assert time.process_time() - begin < 4
     assert len(pairs) < 20 * len(records)

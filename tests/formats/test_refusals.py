@@ -89,6 +89,7 @@ def workbook(**changed: str) -> dict[str, bytes]:
         ),
         ("torn.ics", b"BEGIN:VCALENDAR\nfoo\n", "torn.ics is damaged and cannot be read"),
         ("none.vcf", b"BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n", "none.vcf has no rows that could be read"),
+        ("wide.csv", b"a;b\n" + b"x;" * 20_001, "Row 2 of wide.csv has more than 20000 columns"),
         ("quote.csv", b'a;b\n1;"2\n3;4\n', "A quotation mark in row 2 of quote.csv is never closed"),
     ],
 )

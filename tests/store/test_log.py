@@ -43,7 +43,7 @@ def organisation(store: Store, **values: Any) -> Organisation:
 
 def elsewhere(store: Store, drafts: list[Draft], actor: bytes = b"other laptop....") -> list[bytes]:
     """Put operations of another laptop into the log, as a merge does; their ids."""
-    with store._engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+    with store._backend.writing.begin() as connection:
         known = connection.execute(text("SELECT 1 FROM actor WHERE id = :a"), {"a": actor}).first()
         if known is None:
             connection.execute(

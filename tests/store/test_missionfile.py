@@ -98,6 +98,16 @@ def test_a_damaged_file_is_left_as_it_is(tmp_path: Path, at: int) -> None:
     assert "m.mission is damaged; it was left as it is" in sentence(path)
 
 
+def test_a_damaged_file_without_snapshots_is_not_sent_to_look_for_one(tmp_path: Path) -> None:
+    path = made(tmp_path / "m.mission")
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(MissionError) as caught:
+        Store.open(path)
+    assert caught.value.hint == (
+        "Keep this file: there is no snapshot of it on this computer, so read what can be read"
+    )
+
+
 @pytest.mark.parametrize("cut", [1, 100, 4095])
 def test_a_file_that_was_cut_within_a_page_is_damaged(tmp_path: Path, cut: int) -> None:
     path = made(tmp_path / "m.mission")
@@ -244,8 +254,8 @@ def test_an_existing_file_is_never_made_again(tmp_path: Path) -> None:
 def test_a_full_disk_loses_nothing_but_the_step(tmp_path: Path) -> None:
     path = made(tmp_path / "m.mission")
     with Store.open(path) as store:
-        pages = store._driver.execute("PRAGMA page_count").fetchone()[0]
-        store._driver.execute(f"PRAGMA max_page_count = {pages}")
+        pages = store._file().driver.execute("PRAGMA page_count").fetchone()[0]
+        store._file().driver.execute(f"PRAGMA max_page_count = {pages}")
         full = pytest.raises(MissionError, match="The disk is full: m.mission stands as it was")
         with full, store.write("Too much") as session:
             session.add_all([Organisation(name="x" * 5000) for _ in range(50)])

@@ -8,12 +8,13 @@ from sqlalchemy import select, text, update
 from missionapp.domain.entities import Alias, Attachment, ListValue, Organisation, Participant, Person
 from missionapp.domain.errors import MissionError
 from missionapp.store import redaction
+from missionapp.store.blobs import keep_blob, kept_blob
 from missionapp.store.erased import read_erased, remember_erased
 from missionapp.store.history import changes_of, history
 from missionapp.store.log import BLOB, OP, REDACTION
 from missionapp.store.oplog import Row, ops_where
 from missionapp.store.projection import rebuild
-from missionapp.store.store import Store, keep_blob, kept_blob
+from missionapp.store.store import Store
 from missionapp.store.verify import forged, strayed
 
 
@@ -212,7 +213,7 @@ def test_a_value_that_only_a_newer_version_knows_is_taken_for_personal(store: St
     with store._engine.begin() as connection:
         [op] = ops_where(connection, select(OP).where(OP.c.row == person.id.bytes))
         odd = op._replace(body={**op.body, "shoe_size": 38})
-        assert redaction._personal(odd) == {"name", "phone", "shoe_size"}
+        assert redaction.personal(odd) == {"name", "phone", "shoe_size"}
 
 
 def test_whom_it_erased_a_mission_knows_by_digests_alone(store: Store) -> None:

@@ -3,28 +3,25 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from missionapp.actions.sample import write_samples
 from missionapp.settings import Look
 from missionapp.store.store import Store
 from missionapp.ui.desk import Desk
 from missionapp.ui.memory import Memory
 from missionapp.ui.tasks import Tasks
 from missionapp.ui.theme import Theme
+from tests.ui.settling import answered
 
 SCREEN = os.path.relpath(Path(__file__).parents[1] / "screen.json")
 """A laptop's screen of 1366 x 768. Qt does not find it by a path with accents where the locale has none."""
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
-
-WAIT = 20_000
-"""Milliseconds after which an answer will not come any more."""
 
 
 @pytest.fixture(autouse=True)
@@ -37,14 +34,6 @@ def _nothing_left_over(qapp: QApplication) -> Iterator[None]:
     for theme in qapp.findChildren(Theme):
         theme.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the three sample missions, to be copied from."""
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
-    return folder
 
 
 @pytest.fixture
@@ -83,10 +72,6 @@ def desk(china: Path, theme: Theme, tasks: Tasks, data_folder: Path) -> Iterator
 
 
 @pytest.fixture
-def settle(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
+def settle(tasks: Tasks) -> Callable[[], None]:
     """Wait until everything that was asked has been answered."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: tasks.idle, timeout=WAIT)
-
-    return wait
+    return partial(answered, tasks)

@@ -14,12 +14,11 @@ from missionapp import app
 from missionapp.i18n import use
 from missionapp.settings import Look, Settings
 from missionapp.ui.main_window import MainWindow
-
-from .conftest import WAIT
+from tests.ui.settling import WAIT, settled
 
 PAGES = (
     *("participants", "counterparts", "programme", "matching"),
-    *("contacts", "report", "documents", "history", "settings"),
+    *("contacts", "report", "documents", "exchange", "history", "settings"),
 )
 LEAST_WIDTH, LEAST_HEIGHT = 1280, 680
 
@@ -32,7 +31,7 @@ def window(qapp: QApplication, qtbot: QtBot, data_folder: Path, china: Path) -> 
     made.show()
     made.activateWindow()
     made.open(china)
-    settle(made, qtbot)
+    settle(made)
     yield made
     made.close()
     qtbot.waitUntil(lambda: not made.isVisible(), timeout=WAIT)
@@ -44,12 +43,9 @@ def show(window: MainWindow, page: str) -> None:
     window.show_page(name, view or None)
 
 
-def settle(window: MainWindow, qtbot: QtBot) -> None:
+def settle(window: MainWindow) -> None:
     """Wait until the page has been read, with the pane that follows the rows."""
-    for _turn in range(2):
-        qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT)
-        qtbot.wait(120)
-    qtbot.waitUntil(lambda: window.tasks.idle, timeout=WAIT)
+    settled(window.tasks, pauses=120)
 
 
 def reachable(window: MainWindow) -> set[QWidget]:
@@ -79,14 +75,14 @@ def said(widget: QWidget) -> str:
 @pytest.mark.parametrize("page", PAGES)
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow, qtbot: QtBot, page: str) -> None:
     show(window, page)
-    settle(window, qtbot)
+    settle(window)
     assert [repr(widget) for widget in reachable(window) if not said(widget)] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_tab_walks_through_everything(window: MainWindow, qtbot: QtBot, page: str) -> None:
     show(window, page)
-    settle(window, qtbot)
+    settle(window)
     wanted = reachable(window)
     seen: set[QWidget] = set()
     for _turn in range(3 * len(wanted)):
@@ -105,7 +101,7 @@ def test_longer_words_fit_the_smallest_window(window: MainWindow, qtbot: QtBot, 
         for page in PAGES:
             window.pages.clear()
             show(window, page)
-            settle(window, qtbot)
+            settle(window)
             least = window.minimumSizeHint()
             assert (page, least.width() <= LEAST_WIDTH, least.height() <= LEAST_HEIGHT) == (page, True, True)
     finally:

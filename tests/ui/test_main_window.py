@@ -26,12 +26,12 @@ from missionapp.ui.main_window import MainWindow
 from missionapp.ui.memory import Memory
 from missionapp.ui.pages.cases.page import CasesPage
 from missionapp.ui.pages.counterparts import CounterpartsPage
+from missionapp.ui.pages.exchange.page import ExchangePage
 from missionapp.ui.preferences import Preferences
 from missionapp.ui.shell import focused_within
 from missionapp.ui.tasks import Tasks
 from missionapp.ui.theme import Theme
-
-from .conftest import WAIT
+from tests.ui.settling import WAIT
 
 Make = Callable[[], MainWindow]
 
@@ -310,7 +310,7 @@ def test_new_mission_keeps_what_was_typed_until_it_makes_sense(
     )
 
 
-def test_a_mission_dropped_on_the_window_is_opened(
+def test_a_mission_dropped_on_the_window_is_opened_or_merged(
     window: MainWindow, samples: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     usa = Path(shutil.copy(samples / "usa-2017.mission", tmp_path))
@@ -325,15 +325,21 @@ def test_a_mission_dropped_on_the_window_is_opened(
     )
     window.dropEvent(drop)
     settled(window, qtbot)
+    page = window.page
+    assert isinstance(page, ExchangePage)
+    merge, instead = page.banners.shown["dropped"].buttons
+    assert (merge.text(), instead.text()) == ("Merge it into this mission", "Open it instead")
+    instead.click()
+    settled(window, qtbot)
     assert window.desk is not None
     assert window.desk.store.path == usa
     menu = QMenu()
     window.missions.fill(menu)
     assert [a.text() for a in menu.actions()] == [
         *("usa-2017", "china-2017", ""),
-        *("This mission", "Emergency numbers", "Partnership profile", "Synergy map"),
-        *("Exchanges", "Partnership meetings", ""),
-        *("New mission", "Open a file", "Look at the sample"),
+        *("This mission", "Emergency numbers", "Personal data of this mission"),
+        *("Partnership profile", "Synergy map", "Exchanges", "Partnership meetings", ""),
+        *("New mission", "Open a file", "Open the office register…", "Look at the sample"),
     ]
 
 
@@ -356,7 +362,7 @@ def test_the_switcher_and_the_palette_lead_to_the_partnership(window: MainWindow
 
 def test_the_palette_offers_pages_and_what_can_be_done(window: MainWindow) -> None:
     found = {entry.label: entry.group for entry in window.commands.entries()}
-    assert found["Documents"] == "Page"
+    assert found["Documents"] == found["Backups"] == found["History"] == "Page"
     assert found["Undo"] == found["New mission"] == "Do"
 
 
@@ -394,7 +400,7 @@ def test_a_backup_is_made_of_what_was_changed(window: MainWindow, qtbot: QtBot, 
     window._saved_line.back_up()
     settled(window, qtbot)
     assert len(snapshots(china)) == 1
-    assert window.shell.strip._backup.text().startswith("Backup ")
+    assert window.shell.strip.backup_button.accessibleName().startswith("Backup ")
 
 
 def test_closing_saves_what_is_under_way_and_leaves_one_file(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from missionapp.ui.memory import Memory
+from missionapp.ui.missions import called
 
 
 def test_each_mission_keeps_its_own_pages(tmp_path: Path) -> None:
@@ -34,7 +35,7 @@ def test_recent_missions_are_those_that_are_still_there_the_last_first(tmp_path:
     memory.enter(tmp_path / "a.mission")
     (tmp_path / "b.mission").unlink()
     memory.save()
-    assert [path.stem for path in Memory(tmp_path).recent] == ["a", "c"]
+    assert [called(path) for path in Memory(tmp_path).recent] == ["a", "c"]
 
 
 def test_an_unreadable_memory_is_forgotten(tmp_path: Path) -> None:
@@ -45,3 +46,20 @@ def test_an_unreadable_memory_is_forgotten(tmp_path: Path) -> None:
     memory = Memory(tmp_path)
     memory.put_window("page", "history")
     assert (memory.recent, memory.window("page", "")) == ([], "history")
+
+
+def test_registers_are_remembered_by_file_and_by_address(tmp_path: Path) -> None:
+    file, address = tmp_path / "office.register", "postgresql://anna@db.example/office"
+    file.touch()
+    memory = Memory(tmp_path)
+    memory.enter(file, is_register=True)
+    memory.put("window", "mission", "usa")
+    memory.enter(address, is_register=True)
+    memory.put("window", "mission", "china")
+    memory.save()
+    again = Memory(tmp_path)
+    assert again.recent == [address, file]
+    assert [again.is_register(place) for place in again.recent] == [True, True]
+    assert [again.of(place, "window", "mission", "") for place in again.recent] == ["china", "usa"]
+    again.enter(file)
+    assert again.is_register(file) is False

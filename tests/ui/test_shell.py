@@ -46,6 +46,7 @@ def test_sidebar_lists_the_pages_in_order_with_their_counts(shell: Shell) -> Non
         "Follow-ups",
         "Key achievements",
         "Documents",
+        "Exchange",
         "Settings",
     ]
 
@@ -182,6 +183,12 @@ def test_palette_goes_with_esc_and_with_a_press_beside_it(shell: Shell, qtbot: Q
         assert shell.palette_.isVisible()
         leave()
         assert not shell.palette_.isVisible()
+
+
+def test_palette_draws_what_has_no_icon(shell: Shell) -> None:
+    shell.palette_.offer([Entry("Cancel", "Do", "", lambda: None)])
+    assert not shell.palette_.grab().isNull()
+    shell.palette_.leave()
 
 
 def palette_field(shell: Shell) -> QLineEdit:

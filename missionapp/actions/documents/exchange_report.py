@@ -16,7 +16,8 @@ from missionapp.domain.entities import Attachment, Exchange, Mission
 from missionapp.domain.errors import MissionError
 from missionapp.domain.records import Records
 from missionapp.i18n import N_, ngettext
-from missionapp.store.store import Store, kept_blob
+from missionapp.store.blobs import kept_blob
+from missionapp.store.store import Store
 
 _NAME = "exchange-report"
 _LONGEST = 1200

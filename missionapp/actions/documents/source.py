@@ -73,7 +73,7 @@ def read_source(store: Store) -> Source:
     with store.read() as session:
         found = records(session)
     main = main_mission(found.missions)
-    return Source(found, main.code if main else store.path.stem, store.steps_taken(), datetime.now(UTC))
+    return Source(found, main.code if main else store.stem, store.steps_taken(), datetime.now(UTC))
 
 
 def cities_of(mission: Mission | None) -> str:

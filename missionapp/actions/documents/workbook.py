@@ -16,7 +16,7 @@ def read(store: Store) -> Any:
     """Its file's name, and every record."""
     with store.read() as session:
         mission = main_mission(session)
-        code, day = (mission.code, mission.start) if mission else (store.path.stem, None)
+        code, day = (mission.code, mission.start) if mission else (store.stem, None)
         return file_name(code, "workbook", "", day, "xlsx"), read_picture(session)
 
 

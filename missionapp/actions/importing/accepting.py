@@ -23,10 +23,11 @@ from missionapp.domain.names import fold
 from missionapp.domain.sheets.picture import Record
 from missionapp.formats.sources import Source
 from missionapp.i18n import N_, _
+from missionapp.store.blobs import keep_blob
 from missionapp.store.oplog import add_many
 from missionapp.store.sessions import WriteSession
 from missionapp.store.snapshots import take as take_snapshot
-from missionapp.store.store import Store, keep_blob
+from missionapp.store.store import Store
 
 _CHUNK = 500
 """Ids asked for in one query."""
@@ -56,7 +57,7 @@ def accept(store: Store, found: Preview) -> None:
     staging = found.staging
     if staging is None:
         raise ValueError("a preview that nothing was matched for")
-    if staging.edits or staging.removed or staging.origin:
+    if store.is_file and (staging.edits or staging.removed or staging.origin):
         take_snapshot(store)
     count = len(found.new) + len(found.changed)
     with collector_paused(), store.write(N_("Import {n} records"), n=count) as session:

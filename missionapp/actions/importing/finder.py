@@ -50,6 +50,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "target": ("mission_id", "partnership_id", "figure"),
     "vocabulary_entry": ("vocabulary", "code"),
     "import_choice": ("sheet", "column"),
+    "distinct_pair": ("left_id", "right_id"),
     "attachment": ("owner_id", "sha256"),
 }
 """Two rows that agree in these are the same record. Texts are compared folded."""

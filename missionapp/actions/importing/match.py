@@ -77,6 +77,8 @@ class Matcher:
         try:
             if draft.refusal:
                 raise Trouble(draft.refusal)
+            if draft.foreign_id in self.staging.before.elsewhere:
+                raise Trouble(_("It belongs to another mission of this register: choose that one first"))
             given = read_draft(draft, self._context(draft))
             demote(draft, given)
             name_employer(draft, given)

@@ -1,25 +1,34 @@
 """All records of the open mission as a picture of plain values."""
 
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from missionapp.domain.entities import entities
+from missionapp.domain.entities import Alias, ListValue, entities
+from missionapp.domain.fields import Entity
 from missionapp.domain.sheets.picture import Picture, Record
 from missionapp.store.erased import read_erased
+from missionapp.store.lens import everybody, ids_elsewhere
 
-_BESIDE = ("alias", "list_value")
+_BESIDE = (Alias, ListValue)
 """Rows that stand with the record that they belong to."""
+
+
+def read_all_known(session: Session) -> Picture:
+    """The picture with everybody in it whom any mission knows: by which somebody is known again."""
+    with everybody(session):
+        picture = read_picture(session)
+        picture.elsewhere = frozenset(made.hex for made in ids_elsewhere(session))
+    return picture
 
 
 def read_picture(session: Session) -> Picture:
     """Read every table once, in order of entry."""
     tables: dict[str, dict[UUID, Record]] = {}
     for name, entity in entities().items():
-        if name not in _BESIDE:
-            tables[name] = _records(session, name, entity.__table__)
+        if entity not in _BESIDE:
+            tables[name] = _records(session, entity)
     everything = {record.id: record for records in tables.values() for record in records.values()}
     _add_lists(session, everything)
     picture = Picture(tables)
@@ -27,22 +36,22 @@ def read_picture(session: Session) -> Picture:
     return picture
 
 
-def _records(session: Session, name: str, table: Any) -> dict[UUID, Record]:
+def _records(session: Session, entity: type[Entity]) -> dict[UUID, Record]:
     found = {}
-    for row in session.execute(select(table)).mappings():
+    columns = [getattr(entity, column.key) for column in entity.__table__.columns]
+    for row in session.execute(select(*columns)).mappings():
         values = dict(row)
         record_id = values.pop("id")
-        found[record_id] = Record(name, record_id, values)
+        found[record_id] = Record(entity.__tablename__, record_id, values)
     return found
 
 
 def _add_lists(session: Session, records: dict[UUID, Record]) -> None:
-    tables = {name: entities()[name].__table__.c for name in _BESIDE}
-    entry, alias = tables["list_value"], tables["alias"]
-    lists = select(entry.owner_id, entry.list_name, entry.value, entry.text)
-    for owner, name, value, text in session.execute(lists.order_by(entry.value, entry.id)):
+    lists = select(ListValue.owner_id, ListValue.list_name, ListValue.value, ListValue.text)
+    for owner, name, value, text in session.execute(lists.order_by(ListValue.value, ListValue.id)):
         if owner in records:
             records[owner].lists.setdefault(name, []).append(f"{value}: {text}" if text else value)
-    for owner, name in session.execute(select(alias.owner_id, alias.name).order_by(alias.name, alias.id)):
+    aliases = select(Alias.owner_id, Alias.name).order_by(Alias.name, Alias.id)
+    for owner, name in session.execute(aliases):
         if owner in records:
             records[owner].aliases.append(name)

@@ -15,7 +15,7 @@ from missionapp.actions.importing.decisions import Decisions
 from missionapp.actions.importing.drafts import Draft, drafts
 from missionapp.actions.importing.match import Matcher
 from missionapp.actions.importing.pace import collector_paused
-from missionapp.actions.importing.picture import read_picture
+from missionapp.actions.importing.picture import read_all_known
 from missionapp.actions.importing.recognise import Layout
 from missionapp.actions.importing.staging import Edit, Mark, Staging, Where
 from missionapp.actions.importing.understanding import Mappings, Table, Wanted, understand
@@ -110,7 +110,7 @@ def preview(
     read = [source if isinstance(source, Source) else read_source(source) for source in sources]
     with collector_paused():
         with store.read() as session:
-            before = read_picture(session)
+            before = read_all_known(session)
         return preview_of(before, read, kind=KINDS[kind] if kind else "", mappings=mappings or {})
 
 

@@ -13,6 +13,7 @@ from missionapp.actions.lists.sources import Seated, at_table
 from missionapp.domain.entities import Meeting, Organisation, Place
 from missionapp.domain.entities.meetings import STANDING
 from missionapp.domain.whereabouts import zone_called
+from missionapp.store.lens import everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def read_offers(session: Session, now: datetime | None = None) -> CaptureOffers:
         _offer(made, start.astimezone(zone_called(zone or usual)) if start else None, parties.get(made, ()))
         for made, start, zone in session.execute(query)
     ]
-    names = session.scalars(select(Organisation.name).distinct().order_by(Organisation.name))
+    with everybody(session):
+        names = session.scalars(select(Organisation.name).distinct().order_by(Organisation.name)).all()
     country = (mission.market or "") if mission else ""
     return CaptureOffers(meetings, _current(meetings, now or datetime.now(UTC)), list(names), country)
 

@@ -20,6 +20,7 @@ from missionapp.domain.entities import (
 )
 from missionapp.domain.entities.organisations import OrganisationKind
 from missionapp.domain.fields import Field, Kind
+from missionapp.store.lens import everybody
 
 Choice = tuple[Any, str]
 """A value, and what it is called."""
@@ -38,6 +39,11 @@ _NAMED: dict[str, Any] = {
 
 def read_choices(session: Session, fields: Iterable[Field]) -> dict[str, list[Choice]]:
     """By the name of a field: what it may hold, in a query for each; nothing for other fields."""
+    with everybody(session):
+        return _read_choices(session, fields)
+
+
+def _read_choices(session: Session, fields: Iterable[Field]) -> dict[str, list[Choice]]:
     found: dict[str, list[Choice]] = {}
     for field in fields:
         if field.vocabulary:

@@ -12,8 +12,9 @@ from missionapp.domain.entities import entities
 from missionapp.domain.fields import Entity, Field, Kind, field_of
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
-from missionapp.store.history import Change, changes_of, history, titles_of
+from missionapp.store.history import Change, changes_of, history
 from missionapp.store.oplog import Row, heads_of
+from missionapp.store.titles import id_of, titles_of
 from missionapp.store.undo import stacks
 
 MOST = 300
@@ -126,9 +127,9 @@ def _referred(changes: Iterable[Change]) -> Iterator[Row]:
         f = _field(change.entity, change.field)
         if f is not None and f.kind == Kind.REFERENCE:
             targets = [f.target] if f.target else list(entities())
-            for value in (change.old, change.new):
-                if isinstance(value, str):
-                    yield from ((target, bytes.fromhex(value)) for target in targets)
+            for record in (id_of(change.old), id_of(change.new)):
+                if record is not None:
+                    yield from ((target, record) for target in targets)
 
 
 def _records(changes: list[Change], names: Names) -> Iterator[RecordChange]:
@@ -187,7 +188,7 @@ def said(f: Field, value: LogValue, names: Names) -> str:
     if value is None:
         return ""
     if f.kind == Kind.REFERENCE:
-        named = names.get(bytes.fromhex(str(value)))
+        named = names.get(id_of(value) or b"")
         return named.title if named else _("a record that is gone")
     if f.choices is not None:
         return _(str(value))

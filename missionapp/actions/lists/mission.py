@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from missionapp.actions.exchange.counting import count_conflicts
 from missionapp.actions.lists.wording import days_said
 from missionapp.domain import records
 from missionapp.domain.entities import (
@@ -106,6 +107,7 @@ def read_counts(session: Session, now: datetime | None = None) -> dict[str, int]
         "follow-ups": _count(session, FollowUp, open_tasks),
         "late": _count(session, FollowUp, open_tasks, FollowUp.due < today),
         "contacts": _count(session, Person),
+        "conflicts": count_conflicts(session),
     }
 
 

@@ -214,7 +214,7 @@ def read_abouts(session: Session) -> list[tuple[UUID, str]]:
     found = {source.id: source for source in read_sources(session, everything).values()}
     return sorted(
         ((made, source_said(source)) for made, source in found.items() if source.whom),
-        key=lambda pair: (_KINDS.index(found[pair[0]].kind), pair[1].casefold()),
+        key=lambda pair: (_KINDS.index(found[pair[0]].kind), pair[1].casefold(), pair[0]),
     )
 
 

@@ -1,8 +1,8 @@
 """What a finding is, and what the checks look at."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeAlias
 from uuid import UUID
@@ -12,7 +12,7 @@ from missionapp.domain.figures import Figures
 from missionapp.domain.records import Records
 from missionapp.i18n import _
 
-__all__ = ["NAMELESS", "Check", "Finding", "Grade", "Ground", "Said", "listed", "named"]
+__all__ = ["NAMELESS", "Check", "Finding", "Grade", "Ground", "Privacy", "Said", "listed", "named"]
 
 NAMELESS = "?"
 """Stands for a record that has no name, or is gone."""
@@ -29,12 +29,28 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Privacy:
+    """What the checks are told about people beyond the records."""
+
+    erased_again: Mapping[UUID, str] = field(default_factory=dict)
+    """The names of people who were erased at their wish, and are here again, by id."""
+    alone: Mapping[UUID, Sequence[UUID]] = field(default_factory=dict)
+    """The people whom nothing but one mission knows, by its id; only where it says how long it keeps."""
+
+
+@dataclass(frozen=True)
 class Ground:
     """What the checks look at; `now` is aware."""
 
     records: Records
     figures: Figures
     now: datetime
+    privacy: Privacy = field(default_factory=Privacy)
+
+    @property
+    def today(self) -> date:
+        """The day that it is, in the zone of `now`."""
+        return self.now.date()
 
     @cached_property
     def conflicts(self) -> Sequence[Conflict]:

@@ -124,7 +124,10 @@ def persons_twice(ground: Ground) -> Iterable[Said]:
 
 def _same(records: Records, candidates: list[Candidate], *, persons: bool) -> Iterable[Said]:
     names = {candidate.id: named(candidate.name) for candidate in candidates}
+    apart = {frozenset((two.left_id, two.right_id)) for two in records.distinct}
     for pair in likely_duplicates(candidates, persons=persons):
+        if frozenset((pair.left, pair.right)) in apart:
+            continue
         sentence = _("{left} and {right} may be the same.")
         yield sentence.format(left=names[pair.left], right=names[pair.right]), [pair.left, pair.right]
 

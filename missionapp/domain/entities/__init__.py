@@ -12,6 +12,7 @@ from missionapp.domain.entities.cases import (
     Step,
     Testimonial,
 )
+from missionapp.domain.entities.likenesses import Distinct
 from missionapp.domain.entities.meetings import Availability, Meeting, MeetingParty, MeetingPerson, Wish
 from missionapp.domain.entities.missions import Delegate, Mission, Participant, Partner, Partnership
 from missionapp.domain.entities.organisations import Alias, ListValue, Organisation, Person
@@ -56,6 +57,7 @@ __all__ = [
     "Complementarity",
     "Decision",
     "Delegate",
+    "Distinct",
     "EmergencyNumber",
     "Exchange",
     "ExportGroup",

@@ -111,6 +111,7 @@ class Mission(Entity):
     home_partner_id: Mapped[UUID | None] = ref("Home partner", "organisation")
     parent_id: Mapped[UUID | None] = ref("Follows from mission", "mission")
     follows_case_id: Mapped[UUID | None] = ref("Follows from case", "case")
+    keep_until: Mapped[date | None] = field("Keep personal data until", group="Privacy")
     note: Mapped[str | None] = field("Mission note", kind=Kind.LONG_TEXT)
 
 

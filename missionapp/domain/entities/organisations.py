@@ -1,5 +1,6 @@
 """Legal bodies and the people who work for them."""
 
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -57,6 +58,24 @@ class Alias(Entity):
     name: Mapped[str] = field("Alias", personal=True, index=True)
 
 
+class KeptFor(StrEnum):
+    """What a person's data is kept for."""
+
+    MISSION = "meetings of the mission"
+    FOLLOW_UP = "follow-up of cases"
+    NETWORK = "later missions"
+    NEWS = "newsletter"
+
+
+class LegalBasis(StrEnum):
+    """Why a person's data may be kept."""
+
+    CONSENT = "consent"
+    INTEREST = "legitimate interest"
+    CONTRACT = "contract"
+    DUTY = "legal obligation"
+
+
 class Person(Entity):
     """Somebody who works for an organisation."""
 
@@ -72,6 +91,12 @@ class Person(Entity):
     email: Mapped[str | None] = field("E-mail", kind=Kind.EMAIL, group="Contact", personal=True, index=True)
     phone: Mapped[str | None] = field("Phone", kind=Kind.PHONE, group="Contact", personal=True)
     note: Mapped[str | None] = field("Person note", kind=Kind.LONG_TEXT, personal=True)
+    kept_for: Mapped[str | None] = field("Kept for", choices=KeptFor, group="Privacy", personal=True)
+    legal_basis: Mapped[str | None] = field("Legal basis", choices=LegalBasis, group="Privacy", personal=True)
+    consented_on: Mapped[date | None] = field("Consent given on", group="Privacy", personal=True)
+    consent_how: Mapped[str | None] = field("How consent was given", group="Privacy", personal=True)
+    withdrawn_on: Mapped[date | None] = field("Consent withdrawn on", group="Privacy", personal=True)
+    kept_because: Mapped[str | None] = field("Kept all the same, because", group="Privacy", personal=True)
 
     languages = many("Language", kind=Kind.LANGUAGE, group="Contact", personal=True)
     phones = many("Other phones", kind=Kind.PHONE, group="Contact", personal=True)

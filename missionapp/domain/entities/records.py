@@ -15,6 +15,7 @@ class Purpose(StrEnum):
     CARD = "business card"
     PORTRAIT = "portrait"
     PROOF = "proof"
+    CONSENT = "consent"
 
 
 class Attachment(Entity):

@@ -116,6 +116,30 @@ COLUMN_WORDS: Mapping[str, str] = {
     "person.languages": """language|languages|spoken languages|languages spoken|langue|langues|langues parlées
         |idioma|idiomas|lengua|idiomes|llengua|llengües|taal|talen|gesproken talen|语言""",
     "person.note": "person note|contact note",
+    "person.kept_for": """kept for|purpose of processing|purpose of keeping|data purpose|finalité
+        |finalité du traitement|conservé pour|finalidad|finalidad del tratamiento|conservado para|finalitat
+        |finalitat del tractament|conservat per a|doel van de verwerking|verwerkingsdoel|bewaard voor""",
+    "person.legal_basis": """legal basis|lawful basis|legal ground|basis for processing|base légale
+        |base juridique|fondement juridique|base jurídica|base legal|base de legitimación
+        |base de legitimació|rechtsgrond|grondslag|wettelijke grondslag""",
+    "person.consented_on": """consent given on|consent date|date of consent|consented on
+        |consentement donné le|date du consentement|consentimiento dado el|fecha de consentimiento
+        |fecha del consentimiento|consentiment donat el|data de consentiment|data del consentiment
+        |toestemming gegeven op|datum toestemming|toestemmingsdatum""",
+    "person.consent_how": """how consent was given|consent given by|evidence of consent|proof of consent
+        |consent evidence|preuve du consentement|forme du consentement|prueba del consentimiento
+        |forma del consentimiento|prova del consentiment|forma del consentiment
+        |bewijs van toestemming|wijze van toestemming""",
+    "person.withdrawn_on": """consent withdrawn on|withdrawn on|withdrawal date|date of withdrawal
+        |opt-out date|consentement retiré le|date de retrait|retrait du consentement
+        |consentimiento retirado el|fecha de retirada|consentiment retirat el|data de retirada
+        |toestemming ingetrokken op|datum intrekking|ingetrokken op""",
+    "person.kept_because": """kept all the same, because|kept because|reason for keeping|conservé parce que
+        |motif de conservation|motivo de conservación|se conserva porque|motiu de conservació
+        |es conserva perquè|reden van bewaring|bewaard omdat""",
+    "mission.keep_until": """keep personal data until|retention date|keep data until|data retention
+        |conserver les données jusqu'au|date de conservation|conservar los datos hasta|fecha de conservación
+        |conservar les dades fins a|data de conservació|gegevens bewaren tot|bewaartermijn|bewaren tot""",
     "participant.role": """role|role in mission|rôle|rol|paper|rol en la misión|rol en de missie|status
         |participant type|type of participant""",
     "participant.reply": """reply|response|answer|rsvp|confirmed|confirmation|réponse|respuesta|confirmado

@@ -165,6 +165,7 @@ _NAMES: dict[str, Callable[[Labels, Record], str]] = {
     "vocabulary_entry": _joined(_text("vocabulary"), _text("code")),
     "attachment": _text("name"),
     "import_choice": _joined(_text("sheet"), _text("column")),
+    "distinct_pair": _joined(_via("left_id", ""), _via("right_id", "")),
 }
 
 _TELLING = {

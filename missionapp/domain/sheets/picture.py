@@ -39,6 +39,8 @@ class Picture:
         self.tables = tables or {}
         self.knows_erased: Callable[[str], bool] = lambda _mark: False
         """Whether a mark (`erased_marks`) is of somebody who was erased, and is not to come in again."""
+        self.elsewhere: frozenset[str] = frozenset()
+        """Ids, as hexadecimal digits, of records that belong to missions which are not in it."""
         self._tied: dict[tuple[str, str], dict[UUID, list[Record]]] = {}
 
     def copy(self) -> "Picture":

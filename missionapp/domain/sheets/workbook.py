@@ -199,6 +199,7 @@ SHEETS: tuple[Sheet, ...] = (
     _plain(e.VocabularyEntry, needs="vocabulary code"),
     _plain(e.Attachment, needs="name sha256"),
     _plain(e.ImportChoice, needs="column target"),
+    _plain(e.Distinct, needs="left_id right_id"),
 )
 """In the order in which the workbook shows them."""
 
@@ -209,7 +210,7 @@ IMPORT_ORDER = (
     "Export group members", "Cases", "Case parties", "Steps", "Follow-ups", "Testimonials",
     "Memberships won", "Claims", "Targets", "Report texts", "Translations", "Emergency numbers",
     "Thematic areas", "Initiatives", "Complementarities", "Exchanges", "Presentations", "Decisions",
-    "Attachments", "Import choices",
+    "Attachments", "Import choices", "Not the same",
 )  # fmt: skip
 """So that what a row names has come in before it, whatever the order of sheets and files."""
 

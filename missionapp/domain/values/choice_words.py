@@ -5,7 +5,7 @@ from enum import StrEnum
 from missionapp.domain.entities.cases import CaseKind, Confidentiality, Level, Stage
 from missionapp.domain.entities.meetings import AskedBy, DayPart, LaterOutcome, MeetingStatus, Side, WishGrade
 from missionapp.domain.entities.missions import DelegateKind, MissionKind, Reply, Role, VisaState
-from missionapp.domain.entities.organisations import OrganisationKind
+from missionapp.domain.entities.organisations import KeptFor, LegalBasis, OrganisationKind
 from missionapp.domain.entities.partnerships import InitiativeKind, InitiativeStage
 from missionapp.domain.entities.programme import ItemKind
 from missionapp.domain.entities.records import Purpose, ReportSection
@@ -317,6 +317,32 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Purpose.CARD: "card|carte de visite|tarjeta de visita|targeta de visita|visitekaartje",
         Purpose.PORTRAIT: "photo of the person|photo d'identité|retrato|foto|retrat|pasfoto",
         Purpose.PROOF: "evidence|preuve|justificatif|prueba|justificante|prova|justificant|bewijs",
+        Purpose.CONSENT: "consentement|consentimiento|consentiment|toestemming",
+    },
+    KeptFor: {
+        KeptFor.MISSION: (
+            "mission|meetings|mission meetings|rendez-vous de la mission|reuniones de la misión"
+            "|reunions de la missió|gesprekken van de missie"
+        ),
+        KeptFor.FOLLOW_UP: (
+            "follow-up|follow up|suivi|suivi des dossiers|seguimiento|seguimiento de casos|seguiment"
+            "|seguiment de casos|opvolging|opvolging van dossiers"
+        ),
+        KeptFor.NETWORK: (
+            "further missions|network|missions ultérieures|missions futures|misiones posteriores"
+            "|futuras misiones|missions posteriors|futures missions|latere missies"
+        ),
+        KeptFor.NEWS: "news|mailing list|lettre d'information|boletín|butlletí|nieuwsbrief",
+    },
+    LegalBasis: {
+        LegalBasis.CONSENT: "agreed|consentement|consentimiento|consentiment|toestemming",
+        LegalBasis.INTEREST: (
+            "legitimate interests|intérêt légitime|interés legítimo|interès legítim|gerechtvaardigd belang"
+        ),
+        LegalBasis.CONTRACT: "agreement|contrat|contrato|contracte|overeenkomst",
+        LegalBasis.DUTY: (
+            "law|legal duty|obligation légale|obligación legal|obligació legal|wettelijke verplichting"
+        ),
     },
     InitiativeKind: {
         InitiativeKind.INITIATIVE: "project|projet|iniciativa|initiatief|proyecto|projecte",

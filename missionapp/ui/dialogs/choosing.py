@@ -18,6 +18,7 @@ from missionapp.i18n import _
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.label import Label
+from missionapp.ui.widgets.ticks import TickDelegate
 
 ChooseNames = Callable[[QWidget, Theme, Sequence[str], Collection[str]], frozenset[str] | None]
 """Lets the user tick names; None when they think better of it."""
@@ -43,6 +44,7 @@ class ChoosingDialog(QDialog):
         self.filter.setPlaceholderText(_("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.list = QListWidget()
+        self.list.setItemDelegate(TickDelegate(theme, self.list))
         self.list.setAccessibleName(title)
         self.count = Label(theme, "", "meta", "text2")
         for name in names:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
@@ -25,6 +26,10 @@ from missionapp.i18n import N_, _, language_now
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.label import Label
+from missionapp.ui.widgets.strength import StrengthMeter
+
+if TYPE_CHECKING:
+    from missionapp.actions.passphrase import Strength
 
 
 @dataclass(frozen=True)
@@ -62,11 +67,14 @@ class NewMissionDialog(QDialog):
         self._problems = {
             name: Label(theme, "", role="meta", colour="bad", wrap=True) for name in self._fields
         }
+        self._meter = StrengthMeter(theme)
+        self._meter.hide()
         self._file_is_ours = draft is None
         self._said: NewMission | None = None
         self._build(sentence)
         self._fields["title"].textChanged.connect(self._propose_file)
         self._fields["file"].textEdited.connect(self._keep_file)
+        self._fields["passphrase"].textChanged.connect(self._show_strength)
         for name in ("passphrase", "again"):
             self._fields[name].setEchoMode(QLineEdit.EchoMode.Password)
         if draft is not None:
@@ -92,6 +100,7 @@ class NewMissionDialog(QDialog):
             grid.addWidget(self._fields[name], 2 * row, 1)
             grid.addWidget(self._problems[name], 2 * row + 1, 1)
             self._problems[name].hide()
+        grid.addWidget(self._meter, 2 * list(self._fields).index("again") - 1, 1)
         browse = Button(theme, _("Choose…"))
         browse.clicked.connect(self._browse)
         grid.addWidget(browse, 2 * (len(_FIELDS) - 1), 2)
@@ -140,6 +149,17 @@ class NewMissionDialog(QDialog):
         home = Path(folder) if Path(folder).is_dir() else Path.home()
         self._fields["file"].setText(str(home / f"{name}.mission"))
 
+    def _judged(self) -> "Strength":
+        """How strong the passphrase is to somebody who knows what the mission is called."""
+        from missionapp.actions.passphrase import judge
+
+        title = self._fields["title"].text()
+        return judge(self._fields["passphrase"].text(), [title, *title.split()])
+
+    def _show_strength(self, text: str) -> None:
+        self._meter.setVisible(bool(text))
+        self._meter.show_strength(self._judged())
+
     def _keep_file(self) -> None:
         self._file_is_ours = False
 
@@ -158,6 +178,8 @@ class NewMissionDialog(QDialog):
             wrong = problems.get(name, "")
             label.setText(wrong)
             label.setVisible(bool(wrong))
+            if name == "passphrase" and wrong:
+                self._meter.hide()
             field = self._fields[name]
             field.setProperty("invalid", bool(wrong))
             field.style().polish(field)
@@ -176,6 +198,10 @@ class NewMissionDialog(QDialog):
             "market": (lambda: market.value, _("Not a country. Write its name, or two letters such as CN.")),
             "start": (lambda: start.value, _("Not a date. Write it like 13 Feb 2017.")),
             "end": (lambda: end.value, _("Not a date. Write it like 18 Feb 2017.")),
+            "passphrase": (
+                lambda: not text["passphrase"] or self._judged().is_enough,
+                _("This is guessed too quickly. Make it longer."),
+            ),
             "again": (
                 lambda: text["passphrase"] == text["again"],
                 _("The two passphrases differ. Type them again."),

@@ -1,35 +1,36 @@
 """Asks for the passphrase of a mission file."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from missionapp.i18n import _
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.label import Label
+from missionapp.ui.widgets.passphrase_field import PassphraseField
 
 
 class PassphraseDialog(QDialog):
     """One field; the passphrase is given back, and kept nowhere."""
 
-    def __init__(self, theme: Theme, parent: QWidget, file: str, sentence: str) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, file: str, sentence: str, verb: str = "") -> None:
+        """`verb` is what the button says, where it is not to open the file."""
         super().__init__(parent)
         self.setWindowTitle(_("Passphrase of {file}").format(file=file))
-        self._field = QLineEdit()
-        self._field.setEchoMode(QLineEdit.EchoMode.Password)
-        self._field.setAccessibleName(_("Passphrase"))
-        self._field.setMinimumWidth(theme.px(320))
-        open_button = Button(theme, _("Open"), kind="primary")
+        self.field = PassphraseField(theme, _("Passphrase"))
+        self.field.entered.connect(self.accept)
+        open_button = Button(theme, verb or _("Open"), kind="primary")
         open_button.setDefault(True)
         open_button.clicked.connect(self.accept)
         cancel = Button(theme, _("Cancel"))
         cancel.clicked.connect(self.reject)
-        self._field.returnPressed.connect(self.accept)
         column = QVBoxLayout(self)
         margin = theme.px(20)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.px(12))
         column.addWidget(Label(theme, sentence, wrap=True))
-        column.addWidget(self._field)
+        column.addWidget(self.field)
+        hint = _("The recovery key from the printed sheet opens it too.")
+        column.addWidget(Label(theme, hint, "meta", "text2", wrap=True))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(cancel)
@@ -38,5 +39,5 @@ class PassphraseDialog(QDialog):
 
     def ask(self) -> str | None:
         """Show it; the passphrase, or None when the user changed their mind."""
-        self._field.setFocus()
-        return self._field.text() if self.exec() == QDialog.DialogCode.Accepted else None
+        self.field.setFocus()
+        return self.field.text if self.exec() == QDialog.DialogCode.Accepted else None

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
+from missionapp.actions.dossier import PRIVACY
 from missionapp.actions.followups import promise, tick, understood_day
 from missionapp.actions.lists.choices import Choice, read_choices
 from missionapp.actions.lists.contact import ContactDetail, Step, read_contact
@@ -51,17 +52,17 @@ class ContactPane(RecordPane):
     export_wanted = Signal()
     """The rows selected are to be written as vCards."""
 
-    shared = (Shared(Person, ("organisation_id", "job_title", "salutation")),)
+    shared = (Shared(Person, ("organisation_id", "job_title", "salutation", *PRIVACY)),)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         theme = desk.theme
         self.main = self.add_pane(DetailPane(theme))
-        self.form, self.more = (
-            Form(theme, Person, names, self.choices_of, titles=False) for names in (_FIRST, _MORE)
+        self.form, self.more, self.privacy = (
+            Form(theme, Person, names, self.choices_of, titles=False) for names in (_FIRST, _MORE, PRIVACY)
         )
-        self._savers = (RecordSaver(desk, Person), RecordSaver(desk, Person))
-        for saver, form in zip(self._savers, (self.form, self.more), strict=True):
+        self._savers = tuple(RecordSaver(desk, Person) for _form in range(3))
+        for saver, form in zip(self._savers, (self.form, self.more, self.privacy), strict=True):
             saver.bind(form)
             form.set_writable(writable=desk.writable)
         self.faces = Faces(desk)
@@ -84,6 +85,8 @@ class ContactPane(RecordPane):
         self.steps.column.addWidget(self.promise)
         for section in (self.form, self.meetings, self.steps, self.more, self.files):
             self.main.add_section(section)
+        self.main.add_section(self.privacy, _("Privacy"), (_("What we hold"), self.show_data))
+        self.main.set_more([(_("What we hold about this person"), self.show_data)])
         self.main.set_footer([self.go, self.export])
         self.steps.set_writable(writable=self.desk.writable)
 
@@ -121,7 +124,7 @@ class ContactPane(RecordPane):
         detail, self.choices = found.detail, found.choices
         self._detail = detail
         values = detail.person.values
-        for form in (self.form, self.more):
+        for form in (self.form, self.more, self.privacy):
             form.set_setting(Setting(zone=detail.zone))
             form.show_record(detail.person.id, values)
         self.main.set_header(values["name"], values["name_local"] or "", self._pill(detail))
@@ -141,6 +144,11 @@ class ContactPane(RecordPane):
         if detail.is_counterpart:
             return Pill(_("Counterpart"), "handshake")
         return Pill(_("Our side"), "users-three") if detail.participant_id else Pill(_("Person"), "user")
+
+    def show_data(self) -> None:
+        """Show everything that is held about the person."""
+        if self._detail is not None:
+            self.page_wanted.emit("person-data", self._detail.person.id)
 
     def _show_organisation(self) -> None:
         detail = self._detail

@@ -143,6 +143,11 @@ class ContactsPage(ListPage):
         if chosen := ask(self, exporting.card_file_name([row.name for row in rows])):
             exporting.export_people(self.desk, [row.id for row in rows], *chosen)
 
+    def show_data(self) -> None:
+        """Show everything that is held about the person of the row."""
+        if (row := self.current_row()) is not None:
+            self.page_wanted.emit("person-data", row.id)
+
     def empty_state(self) -> tuple[str, str]:
         """Before anybody is known."""
         return "address-book", _("No contacts yet.")
@@ -252,6 +257,9 @@ class ContactsPage(ListPage):
             *super().actions_here(),
             Action(_("Photos of business cards"), "camera", self._choose_photos),
             Action(_("Paste a card"), "clipboard-text", self._paste, "Ctrl+Shift+V"),
+            Action(
+                _("What we hold about this person"), "identification-badge", self.show_data, changes=False
+            ),
             Action(_("Export as vCard"), "export", self.export, "Ctrl+P", changes=False),
         ]
 

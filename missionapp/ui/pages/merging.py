@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from missionapp.actions import records
+from missionapp.actions import duplicates, records
 from missionapp.actions.comparing import ALIASES, Pairing
 from missionapp.actions.merging import MergePair, read_pair
 from missionapp.domain.entities import entities
@@ -103,7 +103,8 @@ class MergePage(Page):
             return [Action(_("Back"), "arrow-left", self.leave, rank=1, changes=False)]
         return [
             Action(_("Merge"), "git-merge", self.merge, "Ctrl+Return", rank=0),
-            Action(_("They are two"), "users", self.leave, rank=1, changes=False),
+            Action(_("Not the same"), "users", self.tell_apart, rank=1),
+            Action(_("Decide later"), "arrow-left", self.leave, changes=False),
             Action(
                 _("Use all of the left one"),
                 "arrow-left",
@@ -125,9 +126,17 @@ class MergePage(Page):
         return [*self.heads, self.fields]
 
     def leave(self) -> None:
-        """They stay two."""
+        """Nothing is said of them."""
         self._forget()
         self.left.emit()
+
+    def tell_apart(self) -> None:
+        """They are two, and nobody is asked again."""
+        pair = self.pair
+        if pair is not None and not self._merging:
+            entity = entities()[pair.table]
+            self.desk.do(duplicates.tell_apart, entity, pair.left.id, pair.right.id)
+            self.leave()
 
     # What is read
 

@@ -95,6 +95,7 @@ class PartyPane(RecordPane):
         pane = PersonPane(self.desk, self.choices_of)
         pane.step_wanted.connect(self.step_wanted)
         pane.done.connect(self._close_person)
+        pane.data_wanted.connect(lambda person: self.page_wanted.emit("person-data", person))
         self.addWidget(pane)
         return pane
 

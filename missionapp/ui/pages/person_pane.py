@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 
+from missionapp.actions.dossier import PRIVACY
 from missionapp.actions.lists.details import PersonLine
 from missionapp.actions.participants import let_travel
 from missionapp.actions.records import delete, edit
@@ -32,6 +33,8 @@ class PersonPane(DetailPane):
 
     done = Signal()
     """Back to the participant."""
+    data_wanted = Signal(object)
+    """Everything that is held about a person (its id) is to be shown."""
 
     def __init__(self, desk: Desk, choices_of: Choices) -> None:
         super().__init__(desk.theme)
@@ -42,8 +45,9 @@ class PersonPane(DetailPane):
         self._filling = False
         self.fields = Form(desk.theme, Person, _PERSON, choices_of, titles=False)
         self.travel = Form(desk.theme, Delegate, _TRAVEL, choices_of, titles=False)
-        self._savers = [RecordSaver(desk, Person), RecordSaver(desk, Delegate)]
-        for saver, form in zip(self._savers, (self.fields, self.travel), strict=True):
+        self.privacy = Form(desk.theme, Person, PRIVACY, choices_of, titles=False)
+        self._savers = [RecordSaver(desk, kind) for kind in (Person, Delegate, Person)]
+        for saver, form in zip(self._savers, (self.fields, self.travel, self.privacy), strict=True):
             saver.bind(form)
             form.set_writable(writable=desk.writable)
         self.contact = Switch(desk.theme, _("Contact person"), _("Named on agendas and in mails"))
@@ -55,12 +59,15 @@ class PersonPane(DetailPane):
         self.add_section(self.contact)
         self.add_section(self.travels, line=False)
         self._travel_part = self.add_section(self.travel)
+        self.add_section(self.privacy, _("Privacy"), (_("What we hold"), self.show_data))
         back = Button(desk.theme, _("Back"), "arrow-left")
         back.clicked.connect(self.done)
         self.set_footer([back])
         self.left.connect(self.done)
+        more = [(_("What we hold about this person"), self.show_data)]
         if desk.writable:
-            self.set_more([(_("Delete this person"), self.delete_person)])
+            more.append((_("Delete this person"), self.delete_person))
+        self.set_more(more)
 
     def show_person(self, participant: Any, line: PersonLine, setting: Setting, *, note: str) -> None:
         """Show a person of this participant (its id)."""
@@ -70,7 +77,9 @@ class PersonPane(DetailPane):
         self.set_header(values["name"], values["name_local"] or "", pill, note)
         self.fields.set_setting(setting)
         self.travel.set_setting(setting)
+        self.privacy.set_setting(setting)
         self.fields.show_record(line.person.id, values)
+        self.privacy.show_record(line.person.id, values)
         if line.delegate:
             self.travel.show_record(line.delegate.id, line.delegate.values)
         self._travel_part.setVisible(line.delegate is not None)
@@ -87,6 +96,10 @@ class PersonPane(DetailPane):
     def _be_delegate(self, on: bool) -> None:
         if not self._filling:
             self._desk.do(let_travel, self._participant, self.person, travels=on, quiet=True)
+
+    def show_data(self) -> None:
+        """Show everything that is held about the person."""
+        self.data_wanted.emit(self.person)
 
     def delete_person(self) -> None:
         """Delete the person, and go back."""

@@ -28,12 +28,14 @@ from missionapp.settings import Settings
 from missionapp.store.place import account_name, snapshot_folder, snapshots, whoami
 from missionapp.store.snapshots import taken_at
 from missionapp.ui.desk import Desk
+from missionapp.ui.handing_over import hand_over
 from missionapp.ui.page import Page
 from missionapp.ui.pages.settings_sections import (
     BackupsSection,
     Chooses,
     FormatsSection,
     KeysSection,
+    LockingSection,
     LookSection,
     MeSection,
     PrivacySection,
@@ -108,6 +110,7 @@ class SettingsPage(Page):
             fixed=False,
         )
         self.backups = BackupsSection(theme)
+        self.locking = LockingSection(theme, settings)
         self.keys = KeysSection(theme, settings)
         self._sections: list[Section] = [
             self.me,
@@ -116,6 +119,7 @@ class SettingsPage(Page):
             self.outcome,
             self.chips,
             self.backups,
+            self.locking,
             PrivacySection(theme),
             self.keys,
         ]
@@ -133,7 +137,13 @@ class SettingsPage(Page):
             editor.reworded.connect(lambda key, word, v=vocabulary: self._do(reword, v, key, word))
             editor.added.connect(lambda word, v=vocabulary: self._do(add_word, v, word))
             editor.dropped.connect(lambda key, v=vocabulary: self._do(drop_word, v, key))
+        self.locking.change_wanted.connect(lambda: self.passphrase_wanted.emit("change"))
+        self.locking.remove_wanted.connect(lambda: self.passphrase_wanted.emit("remove"))
+        self.locking.recovery_wanted.connect(lambda: self.passphrase_wanted.emit("print"))
+        self.locking.lock_wanted.connect(lambda: self.passphrase_wanted.emit("lock"))
         self.backups.folder_wanted.connect(lambda: self._open_folder(snapshot_folder(self.desk.store.path)))
+        self.backups.list_wanted.connect(lambda: self.page_wanted.emit("snapshots", None))
+        self.backups.hand_over_wanted.connect(lambda: hand_over(self.desk, self))
 
     def _fill(self) -> None:
         content = QWidget()
@@ -172,10 +182,10 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read the words and the backups again."""
-        path = self.desk.store.path
+        store = self.desk.store
 
         def query(session: Session) -> _Read:
-            taken = [taken_at(snapshot) for snapshot in snapshots(path)]
+            taken = [taken_at(snapshot) for snapshot in snapshots(store.path)] if store.is_file else []
             return _Read(words_of(session, OUTCOME), words_of(session, FOLLOW_UP_CHIP), taken)
 
         self.desk.read(query, self._show)
@@ -185,13 +195,20 @@ class SettingsPage(Page):
         self._show_found()
 
     def _show_found(self) -> None:
+        store = self.desk.store
+        self.locking.say(is_encrypted=store.is_encrypted, writable=store.writable)
         found = self._found
         if found is None:
             return
         self.outcome.editor.set_words(found.outcome)
         self.chips.editor.set_words(found.chips)
-        folder = snapshot_folder(self.desk.store.path)
-        self.backups.say(_backups_said(found.backups), folder, there=bool(found.backups))
+        if store.is_file:
+            folder = snapshot_folder(store.path)
+            self.backups.say(_backups_said(found.backups), folder, there=bool(found.backups))
+        else:
+            self.backups.say(
+                _("{name} is backed up by its server.").format(name=store.name), None, there=False
+            )
 
     def flush(self) -> None:
         """Save what is being typed."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from missionapp.i18n import N_, _
-from missionapp.settings import DENSITIES, PAPERS, TEXT_SIZES, THEMES, Settings
+from missionapp.i18n import N_, _, ngettext
+from missionapp.settings import DENSITIES, LOCKS, PAPERS, TEXT_SIZES, THEMES, Settings
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.combo import Combo
@@ -176,26 +176,93 @@ class BackupsSection(Section):
     """Where the snapshots of the mission lie."""
 
     folder_wanted = Signal()
+    list_wanted = Signal()
+    hand_over_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Backups"))
+        self.list_button = Button(theme, _("See and restore"), "stack-simple")
+        self.list_button.clicked.connect(self.list_wanted)
+        hint = _("A copy is made every 10 minutes of work, before each import, merge and restore.")
+        self.add(SettingRow(theme, _("Snapshots of this mission"), hint, self.list_button))
         self.open_button = Button(theme, _("Open folder"), "folder-open")
         self.open_button.clicked.connect(self.folder_wanted)
-        hint = _("A copy is made every 10 minutes of work and before each import.")
-        self.row = SettingRow(theme, _("Snapshots of this mission"), hint, self.open_button)
-        self.open_button.setAccessibleName(_("Open folder"))
-        self.add(self.row)
+        where = _("On this laptop, beside no mission: a lost stick takes none of them along.")
+        self.add(SettingRow(theme, _("Where they are"), where, self.open_button))
+        self.hand_over_button = Button(theme, _("Send to USB stick"), "hard-drive")
+        self.hand_over_button.clicked.connect(self.hand_over_wanted)
+        copy = _("A copy for a colleague, or for a drawer, read again where it was written.")
+        self.add(SettingRow(theme, _("Hand over this file"), copy, self.hand_over_button))
         self.count = Label(theme, "", "body", wrap=True)
         self.place = Label(theme, "", "meta", "text2", wrap=True)
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.add(self.count)
         self.add(self.place)
 
-    def say(self, count: str, folder: Path, *, there: bool) -> None:
-        """Say how many there are and where; the folder can be opened once it is there."""
+    def say(self, count: str, folder: Path | None, *, there: bool) -> None:
+        """Say how many there are and where, if in a folder; it can be opened once it is there."""
         self.count.setText(count)
-        self.place.setText(str(folder))
+        self.place.setText(str(folder or ""))
         self.open_button.setEnabled(there)
+
+
+class LockingSection(Chooses):
+    """The passphrase of the mission, its recovery key, and when the window locks."""
+
+    change_wanted = Signal()
+    remove_wanted = Signal()
+    recovery_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__(theme, _("Passphrase and locking"), settings)
+        self.change = Button(theme, _("Set…"), "lock")
+        self.remove = Button(theme, _("Remove…"), kind="plain")
+        self.change.clicked.connect(lambda _on=False: self.change_wanted.emit())
+        self.remove.clicked.connect(lambda _on=False: self.remove_wanted.emit())
+        self.passphrase = SettingRow(theme, _("Passphrase"), "", _beside(self.remove, self.change))
+        self.add(self.passphrase)
+        self.recovery = Button(theme, _("Print…"), "printer")
+        self.recovery.clicked.connect(lambda _on=False: self.recovery_wanted.emit())
+        told = _("A sheet of paper that opens the mission when the passphrase is forgotten.")
+        self.recovery_row = SettingRow(theme, _("Recovery key"), told, self.recovery)
+        self.recovery.setAccessibleName(_("Print the recovery key"))
+        self.add(self.recovery_row)
+        choices = [(minutes, _minutes_said(minutes)) for minutes in LOCKS]
+        hint = _(
+            "When nobody touches the laptop. What is typed is saved first; all is there again afterwards."
+        )
+        self.after = self.segments(_("Lock after"), hint, choices, settings.lock_after)
+        self.after.chosen.connect(lambda value: self.ask(replace(self.settings, lock_after=value)))
+        self.lock = Button(theme, _("Lock now"), "lock-key", keys="Ctrl+L")
+        self.lock.clicked.connect(lambda _on=False: self.lock_wanted.emit())
+        self.lock_row = SettingRow(theme, _("Lock"), _("Covers the window and closes the file."), self.lock)
+        self.add(self.lock_row)
+
+    def say(self, *, is_encrypted: bool, writable: bool) -> None:
+        """Say how the mission stands, and offer what can be done."""
+        none = _("None: whoever has the file can read it. A mission without one is never locked.")
+        hint = _("The file and its snapshots are encrypted; nobody reads them without it.")
+        self.passphrase.set_hint(hint if is_encrypted else none)
+        self.change.set_text(_("Change…") if is_encrypted else _("Set…"))
+        for part in (self.change, self.remove):
+            part.setEnabled(writable)
+        for row in (self.remove, self.recovery_row, self.lock_row):
+            row.setVisible(is_encrypted)
+
+
+def _minutes_said(minutes: int) -> str:
+    return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes) if minutes else _("Never")
+
+
+def _beside(*parts: QWidget) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part)
+    return line
 
 
 class PrivacySection(Section):

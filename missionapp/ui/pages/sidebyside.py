@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from missionapp.actions.comparing import Pairing
+from missionapp.domain.differing import Span, differing
 from missionapp.i18n import _
 from missionapp.ui.strokes import paint_frame
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.empty import Picture
 from missionapp.ui.widgets.label import Label
+from missionapp.ui.widgets.marked import marked, wrapped
 from missionapp.ui.widgets.painting import RING, KeyboardFocus, paint_text
 
 LEFT, RIGHT, BOTH = range(3)
@@ -24,10 +26,20 @@ _DOT, _PAD, _GAP = 16, 10, 9
 class ChoiceBox(KeyboardFocus, QRadioButton):
     """One of two values, in a box: the one that stands has a soft fill. Without `to_choose` it only shows."""
 
-    def __init__(self, theme: Theme, text: str, name: str, *, to_choose: bool, title: str = "") -> None:
-        """`name` says which field of which record it is; `title` stands over the text."""
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        name: str,
+        *,
+        to_choose: bool,
+        title: str = "",
+        marks: Sequence[Span] = (),
+    ) -> None:
+        """`name` says which field of which record it is; `title` stands over the text; `marks` stand out."""
         super().__init__()
         self._text, self._title, self._to_choose = text, title, to_choose
+        self.marks = marks
         self.setAutoExclusive(False)
         self.take_theme(theme)
         self.setAccessibleName(f"{name}: {text}")
@@ -50,8 +62,12 @@ class ChoiceBox(KeyboardFocus, QRadioButton):
     def heightForWidth(self, width: int) -> int:
         """As high as the text needs."""
         room = max(1, width - self._left() - self.theme.px(_PAD))
-        text = _wrapped(self._text, self.theme.font("body", 600), room).boundingRect().height()
+        text = self._wrapped(room).boundingRect().height()
         return max(self.theme.px(34), ceil(text) + 2 * self.theme.px(8)) + self._title_height()
+
+    def _wrapped(self, width: float) -> QTextLayout:
+        theme = self.theme
+        return wrapped(self._text, theme.font("body"), width, marked(theme, self._text, self.marks))
 
     def _title_height(self) -> int:
         return self.theme.px(20) if self._title else 0
@@ -87,8 +103,7 @@ class ChoiceBox(KeyboardFocus, QRadioButton):
                 paint_frame(painter, inner, border=theme.colour("focus"), width=1, radius=px(4))
             if self._to_choose:
                 self._paint_dot(painter, on=on)
-            font = theme.font("body", 600 if (on or not self._to_choose) and not self._title else 400)
-            layout = _wrapped(self._text, font, self.width() - self._left() - px(_PAD))
+            layout = self._wrapped(self.width() - self._left() - px(_PAD))
             head = self._title_height()
             if head:
                 line = QRect(self._left(), px(8), self.width() - self._left(), px(18))
@@ -113,22 +128,6 @@ class ChoiceBox(KeyboardFocus, QRadioButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-
-def _wrapped(text: str, font: QFont, width: float) -> QTextLayout:
-    """A text in lines, broken between words, or within one that is longer than a line."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(1.0, width))
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout
 
 
 class SideBySide(QWidget):
@@ -200,9 +199,10 @@ class SideBySide(QWidget):
 
     def _add_choice(self, row: int, pair: Pairing, names: tuple[str, str]) -> None:
         group = QButtonGroup(self)
+        marks = differing(pair.left, pair.right)
         for side, text in enumerate((pair.left, pair.right)):
             name = _("{field} of {record}").format(field=pair.label, record=names[side])
-            box = ChoiceBox(self._theme, text, name, to_choose=self._choosing)
+            box = ChoiceBox(self._theme, text, name, to_choose=self._choosing, marks=marks[side])
             group.addButton(box, side)
             self._grid.addWidget(box, row, 1 + side, Qt.AlignmentFlag.AlignTop)
         if self._choosing:

@@ -70,7 +70,8 @@ class _EntryDelegate(QStyledItemDelegate):
             )
         size = theme.px(16)
         box = QRect(rect.left() + theme.px(16), rect.top() + (rect.height() - size) // 2, size, size)
-        paint_icon(painter, box, entry.icon, theme.colour("text2"))
+        if entry.icon:
+            paint_icon(painter, box, entry.icon, theme.colour("text2"))
         right = self._paint_right(painter, rect, entry)
         room = QRect(rect.left() + theme.px(44), rect.top(), 0, rect.height())
         room.setRight(right - theme.px(12))

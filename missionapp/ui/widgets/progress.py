@@ -48,8 +48,8 @@ class ProgressLine(QWidget):
     It shows itself when the work has taken a moment, and goes away with the task.
     """
 
-    def __init__(self, theme: Theme, task: Task, what: str) -> None:
-        """`what` says what is being done: "Importing"."""
+    def __init__(self, theme: Theme, task: Task, what: str, *, stops: bool = True) -> None:
+        """`what` says what is being done: "Importing". Without `stops` it has no Stop."""
         super().__init__()
         self._task, self._what = task, what
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -62,6 +62,7 @@ class ProgressLine(QWidget):
         row.addWidget(self.words)
         row.addWidget(self.bar, 1)
         row.addWidget(self.stop)
+        self.stop.setVisible(stops)
         self.setAccessibleName(what)
         self.hide()
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from missionapp.i18n import _
 from missionapp.ui.icons import paint_icon
@@ -55,7 +55,7 @@ class _Painted(KeyboardFocus, QAbstractButton):
 
 
 class _PageButton(_Painted):
-    """One page; filled when it is shown."""
+    """One page; filled when it is shown. On a small screen with large letters the rows move together."""
 
     def __init__(self, theme: Theme, place: Place) -> None:
         super().__init__(theme, 32)
@@ -63,8 +63,12 @@ class _PageButton(_Painted):
         self.badge = ""
         self.tone = ""
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(_(place.label))
         self.setToolTip(f"{_(place.label)}  {place.keys}".strip())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.theme.px(24))
 
     def say(self, badge: str, tone: str) -> None:
         self.badge, self.tone = badge, tone
@@ -174,9 +178,11 @@ class Sidebar(QWidget):
     mission_menu_wanted = Signal(object)
     """The menu that is about to open under the mission switch, to be filled."""
 
-    def __init__(self, theme: Theme, places: Sequence[Place]) -> None:
+    def __init__(self, theme: Theme, places: Sequence[Place], top: Place | None = None) -> None:
+        """`top` stands above all others while it is offered."""
         super().__init__()
         self.theme = theme
+        self._top = top
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Pages"))
@@ -187,6 +193,9 @@ class Sidebar(QWidget):
         self._group = QButtonGroup(self)
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self.switch)
+        self._upper = QVBoxLayout()
+        self._upper.setSpacing(0)
+        self._layout.addLayout(self._upper)
         self._fill(places)
         theme.changed.connect(self._measure)
         self._measure()
@@ -199,10 +208,34 @@ class Sidebar(QWidget):
             elif place.group != group:
                 self._add_heading(place.group)
             group = place.group
-            button = self._buttons[place.name] = _PageButton(self.theme, place)
-            self._group.addButton(button)
-            button.clicked.connect(lambda _on=False, name=place.name: self.page_wanted.emit(name))
-            self._layout.addWidget(button)
+            self._layout.addWidget(self._button(place))
+
+    def _button(self, place: Place) -> _PageButton:
+        button = self._buttons[place.name] = _PageButton(self.theme, place)
+        self._group.addButton(button)
+        button.clicked.connect(lambda _on=False: self.page_wanted.emit(place.name))
+        return button
+
+    @property
+    def offers_top(self) -> bool:
+        """Whether the place above all others is shown."""
+        return (
+            self._top is not None
+            and self._top.name in self._buttons
+            and self._buttons[self._top.name].isVisibleTo(self)
+        )
+
+    def offer_top(self, *, on: bool) -> None:
+        """Show the place above all others, or not."""
+        top = self._top
+        if top is None or (not on and top.name not in self._buttons):
+            return
+        if top.name not in self._buttons:
+            button = self._button(top)
+            button.narrow = self.switch.narrow
+            self._upper.addWidget(button)
+        self._buttons[top.name].setVisible(on)
+        self._upper.setContentsMargins(0, self.theme.px(8) if on else 0, 0, 0)
 
     def _add_heading(self, text: str) -> None:
         heading = QLabel(_(text), self)

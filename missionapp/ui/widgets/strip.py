@@ -17,13 +17,16 @@ class Strip(QWidget):
     undo_wanted = Signal()
     help_wanted = Signal()
     history_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
         self._saved_icon = Label(theme, "")
         self._saved = Label(theme, "", role="meta", colour="text2", weight=600)
-        self._backup = Label(theme, "", role="meta", colour="text2")
+        self.backup_button = Button(theme, "", "", "plain", tip=_("Backups of this mission"))
+        self.backup_button.clicked.connect(self.backups_wanted)
+        self.backup_button.hide()
         self._last = Label(theme, "", role="meta", colour="text2")
         self._last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -35,8 +38,8 @@ class Strip(QWidget):
         self.help_button = Button(theme, _("Help"), "", "plain", "F1")
         self.help_button.clicked.connect(self.help_wanted)
         self._row = QHBoxLayout(self)
-        for label in (self._saved_icon, self._saved, self._backup):
-            self._row.addWidget(label)
+        for part in (self._saved_icon, self._saved, self.backup_button):
+            self._row.addWidget(part)
         self._undo_keys = KeyCap(theme, "Ctrl+Z")
         self._undo_keys.hide()
         right = (self._last, self.undo_button, self._undo_keys, self.history_button, self.help_button)
@@ -50,7 +53,7 @@ class Strip(QWidget):
         self.setFixedHeight(theme.px(30))
         self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         self._row.setSpacing(theme.px(4))
-        for button in (self.undo_button, self.history_button, self.help_button):
+        for button in (self.backup_button, self.undo_button, self.history_button, self.help_button):
             button.setFixedHeight(theme.px(26))
         self._draw_icon()
 
@@ -71,7 +74,8 @@ class Strip(QWidget):
 
     def say_backup(self, sentence: str) -> None:
         """Say when the last backup was made, and where."""
-        self._backup.setText(sentence)
+        self.backup_button.set_text(sentence)
+        self.backup_button.setVisible(bool(sentence))
 
     def say_last(self, sentence: str, *, undo: bool) -> None:
         """Say what was done last, with Undo if that takes it back."""

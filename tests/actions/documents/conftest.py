@@ -1,13 +1,13 @@
 """What the tests of documents share."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from missionapp.actions.documents.making import maker
 from missionapp.actions.pieces import Wanted
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.store.store import Store
 from tests.actions.documents.reading import Pages, Told, lines
@@ -22,11 +22,9 @@ def mission(store: Store) -> e.Mission:
 
 
 @pytest.fixture(scope="session")
-def china(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def china(samples: Path) -> Iterator[Store]:
     """The sample mission to China, finished."""
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
-    with Store.open(folder / "china-2017.mission", write=False) as opened:
+    with Store.open(samples / "china-2017.mission", write=False) as opened:
         yield opened
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from missionapp.actions.figures import read_records
-from missionapp.actions.sample import write_samples
 from missionapp.documents.key_achievements.building import achievements
 from missionapp.documents.kit.blocks import Report
 from missionapp.documents.kit.word import write_word
@@ -64,13 +63,11 @@ def printed(name: str, row: dict[str, str]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Store]]:
-    folder = tmp_path_factory.mktemp("samples")
-    write_samples(folder)
+def samples(samples: Path) -> Iterator[dict[str, Store]]:
     with ExitStack() as opened:
         yield {
             file.stem: opened.enter_context(Store.open(file, write=False))
-            for file in sorted(folder.glob("*.mission"))
+            for file in sorted(samples.glob("*.mission"))
         }
 
 

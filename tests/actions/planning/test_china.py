@@ -1,5 +1,6 @@
 """The China mission on its second morning: somebody late, a no-show, four walk-ins."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,6 @@ from missionapp.actions.planning.drafting import Draft, read_draft
 from missionapp.actions.planning.proposal import Balance, ChangeKind, Proposal
 from missionapp.actions.planning.running import search
 from missionapp.actions.planning.telling import messages
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import AskedBy, MeetingStatus, Side
 from missionapp.domain.entities.missions import Role
@@ -24,9 +24,8 @@ NOW = datetime(2017, 2, 15, 1, 25, tzinfo=UTC)
 
 
 @pytest.fixture
-def china(tmp_path: Path) -> Iterator[Store]:
-    paths = {path.stem: path for path in write_samples(tmp_path, eve=True)}
-    with Store.open(paths["china-2017"]) as store:
+def china(eves: Path, tmp_path: Path) -> Iterator[Store]:
+    with Store.open(Path(shutil.copy(eves / "china-2017.mission", tmp_path))) as store:
         yield store
 
 

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from missionapp import app
 from missionapp.settings import Look, Settings
 from missionapp.ui.main_window import MainWindow
+from tests.ui.settling import WAIT, settled
 
-WAIT = 20_000
+SHORTLY = 70
+"""Milliseconds after which the window has done what it leaves for a moment later."""
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -35,10 +37,9 @@ class Hands:
 
     def settle(self) -> None:
         """Wait until everything that was asked is answered, and short pauses of typing are over."""
-        for _turn in range(3):
-            self._qtbot.waitUntil(lambda: self.window.tasks.idle, timeout=WAIT)
-            self._qtbot.wait(150)
-        self._qtbot.waitUntil(lambda: self.window.tasks.idle, timeout=WAIT)
+        settled(self.window.tasks, pauses=450)
+        self._qtbot.wait(SHORTLY)
+        settled(self.window.tasks, pauses=450)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press one key, and wait for what it does."""

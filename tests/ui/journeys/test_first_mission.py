@@ -1,8 +1,6 @@
 """From nothing to a printed agenda by keyboard alone; then the command line finds the same mission."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from sqlalchemy import select
 
 from missionapp.domain.entities import Alias, Organisation
 from missionapp.store.store import Store
+from tests.program import run
 
 from .conftest import CTRL, NONE, SHIFT, Hands
 
@@ -66,8 +65,9 @@ def messy(tmp_path: Path) -> Path:
 
 def missionapp(*words: str | Path) -> str:
     """Run the command line as a user does."""
-    command = [sys.executable, "-m", "missionapp", *map(str, words)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    answer = run(*words)
+    assert (answer.code, answer.err) == (0, "")
+    return answer.out
 
 
 def begin_mission(hands: Hands, path: Path) -> None:

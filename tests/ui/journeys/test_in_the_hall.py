@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from sqlalchemy import func, select
 
 from missionapp.actions.planning.told import plan_mission
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import MeetingStatus
 from missionapp.store.log import TX
@@ -29,13 +28,12 @@ OUTCOMES = [4, 3, 5, 2, 1, 3, 4, 5, 2, 3]
 
 
 @pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def planned(eves: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """China on the evening before, its meetings planned."""
-    folder = tmp_path_factory.mktemp("eve")
-    write_samples(folder, eve=True)
-    with Store.open(folder / "china-2017.mission") as store:
+    path = Path(shutil.copy(eves / "china-2017.mission", tmp_path_factory.mktemp("planned")))
+    with Store.open(path) as store:
         plan_mission(store, seconds=10)
-    return folder / "china-2017.mission"
+    return path
 
 
 @pytest.fixture

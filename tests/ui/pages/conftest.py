@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,17 +12,10 @@ from pytestqt.qtbot import QtBot
 from missionapp.ui.desk import Desk
 from missionapp.ui.pages.list_page import ListPage
 from missionapp.ui.widgets.label import Label
+from tests.ui.settling import settled
 
 _P = TypeVar("_P", bound=ListPage)
 Settle = Callable[[], None]
-
-
-def pausing(page: QWidget) -> bool:
-    """Whether a row was pointed at that is not read yet."""
-    lists = (page, *page.findChildren(ListPage))
-    direct = Qt.FindChildOption.FindDirectChildrenOnly
-    own = [timer for each in lists for timer in each.findChildren(QTimer, options=direct)]
-    return any(timer.isActive() and timer.isSingleShot() for timer in own)
 
 
 class Shown:
@@ -39,10 +32,7 @@ class Shown:
 
     def settle(self) -> None:
         """Wait until everything is read, and rows that were pointed at are shown."""
-        self._settle()
-        QTest.qWait(80)
-        self.qtbot.waitUntil(lambda: not any(pausing(page) for page in self._pages))
-        self._settle()
+        settled(self.desk.tasks)
 
     def close(self) -> None:
         """Close the pages as the window does: what is being typed is saved first."""

@@ -30,7 +30,6 @@ from missionapp.actions.planning.proposal import (
 from missionapp.actions.planning.running import Standing, search
 from missionapp.actions.programme import delete_lines
 from missionapp.actions.records import edit
-from missionapp.actions.sample import write_samples
 from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import MeetingStatus
 from missionapp.store.store import Store
@@ -51,18 +50,11 @@ from missionapp.ui.pages.matching.said import breaks_said, proposal_said, standi
 from missionapp.ui.tasks import Tasks
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.pdf_pages import Book
-from tests.ui.conftest import WAIT
+from tests.ui.settling import WAIT
 
 Settle = Callable[[], None]
 NINE = datetime(2017, 2, 16, 9, tzinfo=UTC)
 EVENT, SLOT = uuid4(), uuid4()
-
-
-@pytest.fixture(scope="session")
-def eves(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("eves")
-    write_samples(folder, eve=True)
-    return folder
 
 
 @pytest.fixture

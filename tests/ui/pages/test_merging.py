@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from missionapp.actions import records
+from missionapp.actions.lists.twins import read_twins
 from missionapp.domain import entities as e
 from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.pages.merging import MergePage
@@ -58,7 +59,7 @@ def test_what_differs_is_to_choose_and_the_rest_is_said_in_a_line(page: MergePag
     assert page.heads[1].along.text() == "Comes along: Persons: 1"
     assert (page.fact, offered(page)) == (
         "Organisations. Nothing changes until you press Merge",
-        ["Merge", "They are two"],
+        ["Merge", "Not the same"],
     )
     assert page.outcome.text() == (
         "Both names are kept, Kaptiva Sport SL as another name. Kaptiva Sports stays, and everything that "
@@ -103,6 +104,50 @@ def test_all_of_one_side_is_used(page: MergePage) -> None:
     page.heads[LEFT].use_all.click()
     assert page.chosen == {"name": LEFT, "city": LEFT, "note": LEFT}
     assert page.heads[LEFT].use_all.accessibleName() == "Use all of Kaptiva Sports"
+
+
+def test_the_words_that_differ_stand_out(page: MergePage) -> None:
+    boxes = [page.box("note", side) for side in (LEFT, RIGHT)]
+    assert [[box.text_shown[a:b] for a, b in box.marks] for box in boxes] == [
+        ["Wants 40 seats"],
+        ["Needs invoices"],
+    ]
+
+
+def test_those_that_are_not_the_same_are_not_shown_again(
+    page: MergePage, desk: Desk, pair: tuple[UUID, UUID], qtbot: QtBot, settle: Settle
+) -> None:
+    (apart,) = [action for action in page.actions_here() if action.label == "Not the same"]
+    told: list[Notice] = []
+    desk.noticed.connect(told.append)
+    with qtbot.waitSignal(page.left):
+        apart.run()
+    settle()
+    assert (page.pair, [notice.sentence for notice in told]) == (
+        None,
+        ["Kaptiva Sports and Kaptiva Sport SL are not the same"],
+    )
+    with desk.store.read() as session:
+        assert [twin.id for twin in read_twins(session, pair[0])] == []
+    desk.undo()
+    settle()
+    with desk.store.read() as session:
+        assert [twin.id for twin in read_twins(session, pair[0])] == [pair[1]]
+
+
+def test_persons_are_compared_and_told_apart_too(
+    desk: Desk, page: MergePage, pair: tuple[UUID, UUID], settle: Settle
+) -> None:
+    with desk.store.write("Before") as session:
+        one, other = e.Person(name="Ana Roig", job_title="CEO"), e.Person(name="Roig Ana", job_title="Owner")
+        session.add_all([one, other])
+    page.open_pair(e.Person, one.id, other.id)
+    settle()
+    assert page.chosen == {"name": LEFT, "job_title": LEFT}
+    page.tell_apart()
+    settle()
+    with desk.store.read() as session:
+        assert read_twins(session, one.id, e.Person) == []
 
 
 def test_leaving_them_two_changes_nothing(page: MergePage, desk: Desk, qtbot: QtBot) -> None:

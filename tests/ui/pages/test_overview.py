@@ -1,9 +1,10 @@
 """The overview as a user works it: every number opens its records, by pointer and by keyboard."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from missionapp.actions.lists.overview import read_overview
 from missionapp.actions.records import edit_many
 from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import MeetingStatus
@@ -21,6 +23,7 @@ from missionapp.ui.filtered import Filtered
 from missionapp.ui.memory import Memory
 from missionapp.ui.page import Page
 from missionapp.ui.pages.counterparts import CounterpartsPage
+from missionapp.ui.pages.overview.charts import partner_chart
 from missionapp.ui.pages.overview.page import OverviewPage
 from missionapp.ui.tasks import Tasks
 from missionapp.ui.theme import Theme
@@ -314,3 +317,20 @@ def test_a_list_shows_the_records_of_a_number_alone(desk: Desk, qtbot: QtBot, se
     assert (page.table.model.rowCount(), chip.isVisible()) == (72, False)
     page.hide()
     settle()
+
+
+def test_partners_are_told_with_the_age_of_their_last_file_once_one_was_merged(
+    desk: Desk,
+) -> None:
+    now = datetime(2017, 2, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+    with desk.store.read() as session:
+        rows = read_overview(session, now).partners
+    first, second, *others = rows
+    heads, _none = partner_chart(rows, now)
+    assert [head.text for head in heads] == ["Partner", "SMEs", "Meetings recorded", "Cases"]
+    old = replace(first, last_file=datetime(2017, 2, 17, 18, 0, tzinfo=UTC))
+    new = replace(second, last_file=now)
+    heads, told = partner_chart([old, new, *others], now)
+    assert heads[-1].text == "Last file"
+    assert [row.cells[-1].text for row in told][:3] == ["2 days old", "today", "–"]
+    assert told[0].cells[-1].said == "INDESCAT: last file 2 days old"

@@ -90,7 +90,7 @@ def _events(session: Session, wanted: Collection[UUID]) -> Sequence[BehindRow]:
     query = select(e.ProgrammeItem.id, e.ProgrammeItem.title, e.ProgrammeItem.kind)
     return [
         BehindRow(made, title, _(kind), "programme", days.get(made))
-        for made, title, kind in session.execute(query.order_by(e.ProgrammeItem.title))
+        for made, title, kind in session.execute(query.order_by(e.ProgrammeItem.title, e.ProgrammeItem.id))
     ]
 
 
@@ -112,7 +112,7 @@ def _missions(session: Session, _wanted: Collection[UUID]) -> Sequence[BehindRow
     query = select(e.Mission.id, e.Mission.title, e.Mission.kind, e.Mission.start)
     return [
         BehindRow(made, title, _(kind), "programme", day)
-        for made, title, kind, day in session.execute(query.order_by(e.Mission.start))
+        for made, title, kind, day in session.execute(query.order_by(e.Mission.start, e.Mission.id))
     ]
 
 
@@ -120,5 +120,7 @@ def _groups(session: Session, _wanted: Collection[UUID]) -> Sequence[BehindRow]:
     query = select(e.ExportGroup.id, e.ExportGroup.segment, e.ExportGroup.promoter)
     return [
         BehindRow(made, segment, promoter or "", "cases")
-        for made, segment, promoter in session.execute(query.order_by(e.ExportGroup.segment))
+        for made, segment, promoter in session.execute(
+            query.order_by(e.ExportGroup.segment, e.ExportGroup.id)
+        )
     ]

@@ -1,10 +1,10 @@
 """What the overview is made of: the records, read once, with the figures that they give."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.mission import today_at
 from missionapp.domain import entities as e
+from missionapp.domain.checks import Privacy
 from missionapp.domain.entities.meetings import TO_COME
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.figures import Figures, figures
@@ -43,6 +44,23 @@ _WHOLE: Mapping[str, type[Any]] = {
     "attachments": e.Attachment,
     "targets": e.Target,
 }
+
+
+class Withdrawn(NamedTuple):
+    """Somebody who withdrew the consent to be kept."""
+
+    id: UUID
+    name: str
+    day: date
+
+
+def read_withdrawn(session: Session) -> list[Withdrawn]:
+    """Those of whom nobody has said why they are kept, by name."""
+    person = e.Person
+    query = select(person.id, person.name, person.withdrawn_on)
+    query = query.where(person.withdrawn_on.is_not(None), person.kept_because.is_(None))
+    found = session.execute(query.order_by(person.name, person.id))
+    return [Withdrawn(made, name, day) for made, name, day in found if day]
 
 
 def read_records(session: Session) -> Records:
@@ -79,6 +97,9 @@ class Ground:
     mission: e.Mission
     now: datetime
     """Aware."""
+    privacy: Privacy = field(default_factory=Privacy)
+    withdrawn: Sequence[Withdrawn] = ()
+    """People whose consent is withdrawn, and of whom nobody has said why they are kept."""
 
     @cached_property
     def figures(self) -> Figures:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from missionapp.actions.lists.overview.clashing import clashes_ahead
 from missionapp.actions.lists.overview.ground import Ground, ids
+from missionapp.actions.lists.overview.keeping import erased_again, kept_too_long, withdrawn
 from missionapp.actions.lists.overview.naming import NAMED, met, sentences, task_said
 from missionapp.actions.lists.overview.rows import Kind, Need
 from missionapp.actions.lists.overview.tallies import open_tasks
@@ -184,6 +185,9 @@ _LOOKS: tuple[Callable[[Ground], Iterable[Need]], ...] = (
     clashes_ahead,
     _late,
     _due,
+    erased_again,
+    withdrawn,
+    kept_too_long,
     _without_proof,
     _without_code,
     _cards,

@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 from missionapp.actions.lists.mission import main_mission, read_mission
 from missionapp.actions.lists.overview import tallies
 from missionapp.actions.lists.overview.coming import coming
-from missionapp.actions.lists.overview.ground import Ground, read_records
+from missionapp.actions.lists.overview.ground import Ground, read_records, read_withdrawn
+from missionapp.actions.lists.overview.last_files import with_last_files
 from missionapp.actions.lists.overview.needs import needs
 from missionapp.actions.lists.overview.report import partner_rows, report_tables
 from missionapp.actions.lists.overview.rows import Overview, Phase, PhaseRow, TableRow
 from missionapp.actions.lists.programme import ProgrammeRow, read_programme
+from missionapp.actions.retention import read_privacy
 from missionapp.actions.vocabularies import OUTCOME, words_of
 from missionapp.domain.entities.missions import Role
 from missionapp.i18n import _, ngettext
@@ -33,7 +35,7 @@ def read_overview(session: Session, now: datetime | None = None) -> Overview:
     mission, facts = main_mission(session), read_mission(session)
     if mission is None:
         return Overview(facts, now)
-    ground = Ground(read_records(session), mission, now)
+    ground = Ground(read_records(session), mission, now, read_privacy(session), read_withdrawn(session))
     tables = report_tables(ground)
     return Overview(
         facts=facts,
@@ -45,7 +47,7 @@ def read_overview(session: Session, now: datetime | None = None) -> Overview:
         tasks=tallies.tasks(ground),
         needs=needs(ground),
         coming=coming(ground, _programme(session, ground)),
-        partners=partner_rows(ground),
+        partners=with_last_files(session, partner_rows(ground)),
         tables=tables,
         days=tallies.days(ground),
         outcomes=tallies.outcomes(ground, words_of(session, OUTCOME)),

@@ -146,6 +146,8 @@ class PartnerRow:
     recorded: Count
     of: Count
     cases: Count
+    last_file: datetime | None = None
+    """Until when the last file of theirs that was merged reaches; None where none was."""
 
 
 @dataclass(frozen=True, slots=True)

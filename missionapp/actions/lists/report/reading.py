@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from missionapp.actions.lists.mission import main_mission
 from missionapp.actions.lists.report.rows import Part, Passage, ReportFound
 from missionapp.actions.lists.report.tables import sheets
+from missionapp.actions.retention import read_privacy
 from missionapp.documents.key_achievements.passages import Passages
 from missionapp.documents.quotations import quotations
 from missionapp.documents.words import Words
@@ -37,7 +38,7 @@ def read_report(session: Session, now: datetime | None = None) -> ReportFound:
         words=words,
         passages=_passages(Passages(words, known, found, mission.id)),
         sheets=sheets(words, known, found),
-        findings=findings(known, found, now or datetime.now(UTC)),
+        findings=findings(known, found, now or datetime.now(UTC), read_privacy(session)),
     )
 
 

@@ -13,7 +13,7 @@ from missionapp.domain.entities import Case
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
 from missionapp.i18n import _
-from missionapp.ui.desk import Desk
+from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.pages.files import Files
 
 AskOpen = Callable[[QWidget, str, bool], bool]
@@ -65,6 +65,9 @@ class Evidence(Files):
             self._desk.do(open_copy, made, then=self._show)
 
     def _show(self, copy: Path) -> None:
+        if self._desk.store.is_encrypted:
+            said = _("The copy can be read on this computer until the mission is locked or closed")
+            self._desk.noticed.emit(Notice(said))
         if not self.open_path(copy):
             sentence = _("No program on this computer opens {file}").format(file=copy.name)
             self._desk.troubled.emit(MissionError(sentence, hint=_("Save a copy, and open it elsewhere")))

@@ -65,7 +65,7 @@ class TaskList(WorkList):
         mission = main_mission(session)
         home = mission.end + timedelta(days=1) if mission and mission.end else None
         calendar = Calendar(today_at(mission), mission.start if mission else None, home)
-        return Work(rows, _fact(rows, calendar.today), calendar)
+        return Work(rows, fact_said(rows, calendar.today), calendar)
 
     def take_more(self, more: Calendar) -> None:
         """The mission's calendar."""
@@ -222,7 +222,7 @@ def _when_title(rows: Sequence[FollowUpRow]) -> str:
     return ngettext("When is it due?", "When are these {n} due?", len(rows)).format(n=len(rows))
 
 
-def _fact(rows: Sequence[FollowUpRow], today: date) -> str:
+def fact_said(rows: Sequence[FollowUpRow], today: date) -> str:
     """ "3 late, 2 today, 14 to do", or until when nothing is."""
     groups = Counter(row.group for row in rows)
     open_ = [row for row in rows if row.group is not Group.DONE]

@@ -146,11 +146,11 @@ class ImportHead(QFrame):
         self.fact.setText(fact)
         self.fact.setVisible(bool(fact))
 
-    def show_progress(self, task: Task, what: str) -> None:
+    def show_progress(self, task: Task, what: str, *, stops: bool = True) -> None:
         """Show how far work is, once it takes a while, in the place of what was under way before."""
         if self._line is not None:
             self._line.hide()
-        self._line = line = ProgressLine(self._theme, task, what)
+        self._line = line = ProgressLine(self._theme, task, what, stops=stops)
         line.destroyed.connect(lambda: self._end(line))
         line.setMinimumWidth(self._theme.px(380))
         self._row.insertWidget(2, line, 2)

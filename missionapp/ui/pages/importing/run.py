@@ -11,7 +11,7 @@ from missionapp.actions.importing.accepting import accept
 from missionapp.actions.importing.collecting import Collected, collect, pasted
 from missionapp.actions.importing.decisions import Decisions
 from missionapp.actions.importing.pace import collector_paused
-from missionapp.actions.importing.picture import read_picture
+from missionapp.actions.importing.picture import read_all_known
 from missionapp.actions.importing.previewing import Preview, preview_of
 from missionapp.actions.importing.review import TO_LOOK_AT, Line, State, lines_of
 from missionapp.actions.importing.row_detail import Details
@@ -140,7 +140,7 @@ class ImportRun(QObject):
             self._task.stop()
         elif self._picture is None:
             this = self._round
-            self._task = self._desk.read(read_picture, lambda found: self._have(found, this))
+            self._task = self._desk.read(read_all_known, lambda found: self._have(found, this))
         else:
             self._preview(self._picture)
 

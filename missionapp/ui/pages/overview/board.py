@@ -122,7 +122,9 @@ class Board(QScrollArea):
         self.needs.show_needs(overview.needs)
         self.coming.show_lines(overview.coming, overview.now.date())
         self._show(
-            self.partners, charts.partner_chart(overview.partners), _("No cluster has brought anybody yet.")
+            self.partners,
+            charts.partner_chart(overview.partners, overview.now),
+            _("No cluster has brought anybody yet."),
         )
         none = _("No mission was begun in this file yet.")
         self._show(self.report, charts.report_chart(overview.tables), none)

@@ -1,6 +1,7 @@
 """The rows of the charts: what each cell says, shows as a bar, and opens."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from missionapp.actions.lists.overview import DayRow, PartnerRow, TableRow, TargetRow, WordRow
 from missionapp.actions.lists.wording import day_said
@@ -130,15 +131,27 @@ def _target(row: TargetRow) -> Row:
     return Row((Cell(row.label, said, opens), bar))
 
 
-def partner_chart(rows: Sequence[PartnerRow]) -> Chart:
-    """Each cluster's companies, the share of their meetings that is recorded, their cases."""
+def partner_chart(rows: Sequence[PartnerRow], now: datetime) -> Chart:
+    """Each cluster's companies, the share of their meetings that is recorded, cases, last file."""
     heads = (
         Head(_("Partner"), 190),
         Head(_("SMEs"), 64, right=True),
         Head(_("Meetings recorded")),
         Head(_("Cases"), 76, right=True),
     )
-    return heads, [_partner(row) for row in rows]
+    if not any(row.last_file for row in rows):
+        return heads, [_partner(row) for row in rows]
+    told = [Row((*_partner(row).cells, _last_file(row, now))) for row in rows]
+    return (*heads, Head(_("Last file"), 96, right=True)), told
+
+
+def _last_file(row: PartnerRow, now: datetime) -> Cell:
+    """How old what came of a partner is."""
+    if row.last_file is None:
+        return Cell("\N{EN DASH}", _("{name}: no file merged").format(name=row.name), tone="text3")
+    days = max(0, (now.date() - row.last_file.astimezone(now.tzinfo).date()).days)
+    said = ngettext("{n} day old", "{n} days old", days).format(n=days) if days else _("today")
+    return Cell(said, _("{name}: last file {age}").format(name=row.name, age=said))
 
 
 def _partner(row: PartnerRow) -> Row:

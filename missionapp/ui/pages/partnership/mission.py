@@ -47,9 +47,12 @@ class MissionView(Page):
         self._choices: dict[str, list[Choice]] = {}
         self._savers: list[RecordSaver] = []
         self.main = DetailPane(desk.theme)
-        self.forms = [self._form(names) for names in (_FACTS, ("note",))]
-        for form in self.forms:
+        self.forms = [self._form(names) for names in (_FACTS, ("note",), ("keep_until",))]
+        *plain, keeping = self.forms
+        for form in plain:
             self.main.add_section(form)
+        keeping.rows["keep_until"].editor.set_placeholder(_("As long as the funder's rules say"))
+        self.main.add_section(keeping, _("Privacy"), (_("Whose data that is"), self.show_data))
         self.numbers = NumbersPane(desk)
         self.nothing = EmptyState(desk.theme, "suitcase", _("No mission has been begun in this file."))
         self._whole = QWidget()
@@ -61,6 +64,10 @@ class MissionView(Page):
         self._stack = QStackedLayout(self)
         for widget in (QWidget(), self._whole, self.nothing):
             self._stack.addWidget(widget)
+
+    def show_data(self) -> None:
+        """Show whom nothing but this mission knows."""
+        self.page_wanted.emit("person-data", "retention")
 
     def _form(self, names: tuple[str, ...]) -> Form:
         labels = {name: _(label) for name, label in _LABELS.items()}

@@ -135,6 +135,11 @@ class TodayPage(Page):
             self.fact_changed.emit(wording.fact_of(self.here))
             self.drawing.draw(self.here.day, fresh=fresh)
 
+    def in_the_middle(self) -> bool:
+        """While a slot lasts: the lead stands at a table."""
+        now = self.clock.now()
+        return self.here.day is not None and any(box.start <= now < box.end for box in self.here.boxes)
+
     def tick(self) -> None:
         """A while has passed: paint what shows the time. Nobody is told, and nothing jumps."""
         if self.isVisible() and self.here.day is not None:

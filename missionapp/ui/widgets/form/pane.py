@@ -83,7 +83,8 @@ class DetailPane(QFrame):
             inner.addWidget(self._title(title, action, INDENT * isinstance(widget, FieldGrid)))
         inner.addWidget(widget)
         column.addLayout(inner)
-        side = 0 if isinstance(widget, RowsSection) else _SIDE - isinstance(widget, FieldGrid) * INDENT
+        has_sides = isinstance(widget, RowsSection) or getattr(widget, "has_sides", False)
+        side = 0 if has_sides else _SIDE - isinstance(widget, FieldGrid) * INDENT
         self._sections.append((inner, side))
         self._pad(inner, side)
         self._inside.insertWidget(self._inside.count() - 1, section)

@@ -11,6 +11,7 @@ from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.label import Label
 from missionapp.ui.widgets.table.column_look import ColumnLook
 from missionapp.ui.widgets.table.columns import Column
+from missionapp.ui.widgets.ticks import TickDelegate
 
 _WIDTH, _ROW, _MOST = 240, 30, 12
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -50,6 +51,7 @@ class Chooser(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._theme, self._look, self._columns = theme, look, columns
         self.list = _Checklist()
+        self.list.setItemDelegate(TickDelegate(theme, self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(_("Columns"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

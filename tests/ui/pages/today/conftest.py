@@ -24,8 +24,8 @@ from missionapp.settings import Look, Settings
 from missionapp.store.store import Store
 from missionapp.ui.main_window import MainWindow
 from missionapp.ui.pages.today.page import TodayPage
+from tests.ui.settling import WAIT, settled
 
-WAIT = 20_000
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -73,9 +73,7 @@ class Field:
 
     def settle(self) -> None:
         """Wait until everything that was asked is answered."""
-        for _turn in range(2):
-            self._qtbot.waitUntil(lambda: self.window.tasks.idle, timeout=WAIT)
-            QTest.qWait(5)
+        settled(self.window.tasks, pauses=0)
 
     def press(self, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press keys one after the other."""

@@ -1,0 +1,124 @@
+"""What stands beside the disputes of a record: what is the same in both, and what both have added."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from missionapp.actions.exchange.deltas import PARTS, Delta
+from missionapp.actions.exchange.disputes import Found
+from missionapp.actions.exchange.ledger import Ledger
+from missionapp.actions.exchange.values import Folded
+from missionapp.actions.exchange.words import Words, known_field, label_of
+from missionapp.domain.entities import entities
+from missionapp.domain.fields import Field, Kind
+from missionapp.domain.types import LogValue
+from missionapp.i18n import _
+from missionapp.store.log import ALL, DELETED
+from missionapp.store.oplog import Row
+from missionapp.store.projection import holders, value_of
+
+
+def same_fields(ledger: Ledger, row: Row) -> list[str]:
+    """The fields to which several people gave the same value, each by themselves."""
+    found = []
+    for name, held in ledger.heads(row).items():
+        if len(held) > 1 and name not in (ALL, DELETED):
+            values = {value_of(op, name) for op in holders(ledger.heads(row), name, ledger.ops)}
+            if len(values) == 1 and values != {None}:
+                found.append(name)
+    return sorted(found)
+
+
+def said_beside(
+    ledger: Ledger, found: Found, happens: Mapping[Row, Delta]
+) -> Iterator[tuple[Field | None, LogValue]]:
+    """Every value that has to be said in the lines of these records."""
+    for row in found:
+        for name in (*same_fields(ledger, row), *_theirs(row, found, happens)):
+            yield known_field(row[0], name), ledger.value(row, name)
+
+
+def _theirs(row: Row, found: Found, happens: Mapping[Row, Delta]) -> list[str]:
+    """The fields in which their value is taken, as nobody disagrees."""
+    disputed = {conflict.field for conflict in found[row]}
+    delta = happens.get(row)
+    return [name for name in delta.fields if name not in disputed] if delta else []
+
+
+def fold(
+    session: Session,
+    ledger: Ledger,
+    words: Words,
+    found: Found,
+    happens: Mapping[Row, Delta],
+    parts: Mapping[Row, Sequence[Row]],
+) -> dict[Row, list[Folded]]:
+    """The lines of each record, in a number of queries that does not grow with the records."""
+    here = _counted(session, found, {part for row in found for part in parts.get(row, ())})
+    return {
+        row: [
+            *(
+                _line(ledger, words, row, name, _("same in both"), same=True)
+                for name in same_fields(ledger, row)
+            ),
+            *(
+                _line(ledger, words, row, name, _("only in their file, taken"), same=False)
+                for name in _theirs(row, found, happens)
+            ),
+            *_lists(ledger, row, [part for part in parts.get(row, ()) if part != row], happens, here),
+        ]
+        for row in found
+    }
+
+
+def _line(ledger: Ledger, words: Words, row: Row, name: str, note: str, *, same: bool) -> Folded:
+    f = known_field(row[0], name)
+    text = words.said(f, ledger.value(row, name)) or _("nothing")
+    if f is not None and f.kind is Kind.LONG_TEXT and len(text) > _LONG:
+        text = f"{text[:_LONG].rstrip()}…"
+    return Folded(label_of(row[0], name), text, note, same)
+
+
+_LONG = 80
+
+_Counts = Mapping[tuple[bytes, str, str], int]
+"""How many there are here: by owner, entity, and the list's name."""
+
+
+def _lists(
+    ledger: Ledger, row: Row, parts: Iterable[Row], happens: Mapping[Row, Delta], here: _Counts
+) -> Iterator[Folded]:
+    come: dict[tuple[str, str], int] = {}
+    for part in parts:
+        if happens[part].what == "new":
+            which = (part[0], _list_of(ledger, part))
+            come[which] = come.get(which, 0) + 1
+    for (entity, name), there in come.items():
+        label = label_of(row[0], name) if name else _(entities()[entity].plural)
+        count = here.get((row[1], entity, name), 0)
+        if count:
+            text = _("{here} here and {there} in their file").format(here=count, there=there)
+            yield Folded(label, text, _("all kept, no choice needed"), is_same=False)
+        else:
+            text = _("{there} in their file").format(there=there)
+            yield Folded(label, text, _("only there, taken"), is_same=False)
+
+
+def _list_of(ledger: Ledger, part: Row) -> str:
+    return str(ledger.value(part, "list_name") or "") if part[0] == "list_value" else ""
+
+
+def _counted(session: Session, found: Iterable[Row], parts: Iterable[Row]) -> _Counts:
+    """How many parts these records have here, of the kinds of which some come."""
+    counts: dict[tuple[bytes, str, str], int] = {}
+    ids = [UUID(bytes=row[1]) for row in found]
+    for entity in sorted({part[0] for part in parts} & PARTS.keys()):
+        kind = entities()[entity]
+        owner = getattr(kind, PARTS[entity])
+        names = [kind.list_name] if entity == "list_value" else []  # type: ignore[attr-defined]
+        query = select(owner, func.count(), *names).where(owner.in_(ids)).group_by(owner, *names)
+        for whose, count, *name in session.execute(query):
+            counts[whose.bytes, entity, name[0] if name else ""] = count
+    return counts

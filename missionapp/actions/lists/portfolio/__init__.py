@@ -1,0 +1,1 @@
+"""The missions of a register side by side, whatever the lens."""

@@ -1,0 +1,1 @@
+"""The recovery key of an encrypted mission file, printed to be kept on paper."""

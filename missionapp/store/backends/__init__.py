@@ -1,0 +1,1 @@
+"""Where a log lies: what differs between a file and a server."""

@@ -1,0 +1,33 @@
+"""What is still left of records that are to be erased: values in the log, rows that stand in the tables."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select, tuple_
+
+from missionapp.domain.entities import entities
+from missionapp.store.log import OP
+from missionapp.store.oplog import Row, batches, ops_where
+from missionapp.store.redaction import personal
+
+
+def unerased(connection: Connection, rows: Collection[Row]) -> set[Row]:
+    """Those of these records of which the log still holds something personal, or which are still shown."""
+    left: set[Row] = set()
+    for batch in batches(rows):
+        ops = ops_where(connection, select(OP).where(tuple_(OP.c.entity, OP.c.row).in_(batch)))
+        left.update((op.entity, op.row) for op in ops if personal(op))
+    return left | _shown(connection, rows)
+
+
+def _shown(connection: Connection, rows: Collection[Row]) -> set[Row]:
+    found: set[Row] = set()
+    known = entities()
+    for name in {entity for entity, _row in rows} & known.keys():
+        table: Any = known[name].__table__
+        ids = (UUID(bytes=row) for entity, row in rows if entity == name)
+        for batch in batches(ids):
+            query = select(table.c.id).where(table.c.id.in_(batch))
+            found.update((name, made.bytes) for made in connection.scalars(query))
+    return found

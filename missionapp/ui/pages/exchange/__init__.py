@@ -1,0 +1,1 @@
+"""The exchange page: copies of a mission brought together, conflict by conflict."""

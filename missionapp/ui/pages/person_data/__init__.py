@@ -1,0 +1,1 @@
+"""What is held about one person; how long a mission keeps whom."""

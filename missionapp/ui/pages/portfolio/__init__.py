@@ -1,0 +1,1 @@
+"""All missions of a register, one view at a time."""
