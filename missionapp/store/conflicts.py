@@ -9,12 +9,13 @@ from missionapp.domain.types import LogValue
 from missionapp.store.erased import erased_rows
 from missionapp.store.log import ACTOR, ALL, DELETED, HEAD, Heads, Op
 from missionapp.store.oplog import Row, heads_of, ops_of
+from missionapp.store.origins import Origins, origins
 from missionapp.store.projection import holders, is_alive, value_of
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """A value that somebody gave a field. `when` is UTC in ISO form."""
+    """A value that somebody gave a field. `when` is UTC in ISO form; `op` holds it now."""
 
     value: LogValue
     by: str
@@ -45,17 +46,25 @@ def conflicts(connection: Connection) -> list[Conflict]:
     heads = heads_of(connection, rows - erased_rows(connection))
     ops = ops_of(connection, heads.values())
     people = {bytes(a.id): (a.person, a.computer) for a in connection.execute(select(ACTOR))}
-    return [c for row, of in sorted(heads.items()) for c in of_row(row, of, ops, people)]
+    first = origins(connection, ops.values())
+    return [c for row, of in sorted(heads.items()) for c in of_row(row, of, ops, people, first)]
 
 
 def of_row(
-    row: Row, heads: Heads, ops: Mapping[bytes, Op], people: Mapping[bytes, tuple[str, str]]
+    row: Row,
+    heads: Heads,
+    ops: Mapping[bytes, Op],
+    people: Mapping[bytes, tuple[str, str]],
+    first: Origins,
 ) -> list[Conflict]:
-    """Where people disagree on one record; `people` are persons and computers by actor. Nothing is read."""
+    """Where people disagree on one record; `people` are persons and computers by actor. Nothing is read.
+
+    `first` says by which operations somebody gave the values that were only written anew.
+    """
     if not is_alive(heads, ops):
         return []
     fields = sorted(_disputed(heads, ops))
-    return [c for name in fields if (c := _conflict(row, name, heads, ops, people))]
+    return [c for name in fields if (c := _conflict(row, name, heads, ops, people, first))]
 
 
 def _disputed(heads: Heads, ops: Mapping[bytes, Op]) -> set[str]:
@@ -69,18 +78,25 @@ def _disputed(heads: Heads, ops: Mapping[bytes, Op]) -> set[str]:
 
 
 def _conflict(
-    row: Row, name: str, heads: Heads, ops: Mapping[bytes, Op], people: Mapping[bytes, tuple[str, str]]
+    row: Row,
+    name: str,
+    heads: Heads,
+    ops: Mapping[bytes, Op],
+    people: Mapping[bytes, tuple[str, str]],
+    first: Origins,
 ) -> Conflict | None:
     held = holders(heads, name, ops)
     if name == DELETED:
         held += [op for op in unseen(heads, ops) if op not in held]
     elif len({value_of(op, name) for op in held}) < 2:
         return None
-    values = tuple(
-        Claimed(value_of(op, name), people[op.actor][0], op.wall, people[op.actor][1], op.id.hex())
-        for op in held
-    )
+    values = tuple(_claimed(op, name, first.get((op.id, name), op), people) for op in held)
     return Conflict(row[0], row[1].hex(), name, values)
+
+
+def _claimed(op: Op, name: str, first: Op, people: Mapping[bytes, tuple[str, str]]) -> Claimed:
+    person, computer = people[first.actor]
+    return Claimed(value_of(op, name), person, first.wall, computer, op.id.hex())
 
 
 def unseen(heads: Heads, ops: Mapping[bytes, Op]) -> list[Op]:

@@ -169,6 +169,26 @@ def test_a_merge_is_one_step_that_can_be_taken_back_and_done_again(pair: tuple[S
     assert disputes(ours) == []
 
 
+def test_who_said_what_is_told_also_when_a_merge_was_done_again(
+    pair: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = pair
+    kaptiva = called(ours, "Kaptiva")
+    for store, person, place in ((ours, "Anna", "Girona"), (theirs, "Léa", "Lleida")):
+        monkeypatch.setenv("MISSIONAPP_PERSON", person)
+        records.edit(store, Organisation, kaptiva, city=place)
+    monkeypatch.setenv("MISSIONAPP_PERSON", "Marc")
+    merge(ours, theirs)
+    for _time in range(2):
+        ours.undo()
+        ours.redo()
+    [found] = disputes(ours)
+    assert {(claimed.value, claimed.by) for claimed in found.values} == {
+        ("Girona", "Anna"),
+        ("Lleida", "Léa"),
+    }
+
+
 def test_a_merge_that_was_taken_back_long_ago_is_made_again(pair: tuple[Store, Store]) -> None:
     ours, theirs = pair
     kaptiva = called(ours, "Kaptiva")

@@ -26,7 +26,9 @@ Found = Mapping[Row, Sequence[Conflict]]
 def disputed_in(ledger: Ledger, rows: Iterable[Row]) -> dict[Row, list[Conflict]]:
     """Of these records, which are loaded, those on which people disagree."""
     shown = (row for row in rows if _may_be_disputed(ledger.heads(row)) and ledger.is_alive(row))
-    found = ((row, of_row(row, ledger.heads(row), ledger.ops, ledger.people)) for row in shown)
+    found = (
+        (row, of_row(row, ledger.heads(row), ledger.ops, ledger.people, ledger.origins)) for row in shown
+    )
     return {row: conflicts for row, conflicts in found if conflicts}
 
 
@@ -58,7 +60,7 @@ def _ops(ledger: Ledger, conflict: Conflict) -> list[Op]:
 
 def _seen(ledger: Ledger, op: Op, name: str) -> list[Op]:
     """The operations that an operation replaced in a field, as far as they are known, the last one first."""
-    known = (ledger.ops.get(before) for before in op.over.get(name, ()))
+    known = (ledger.ops.get(before) for before in ledger.origin(op, name).over.get(name, ()))
     return sorted((before for before in known if before), key=lambda before: before.rank, reverse=True)
 
 
@@ -112,7 +114,7 @@ class _Teller:
             return self._of_deletion(conflict, ops)
         f = known_field(self._row[0], conflict.field)
         first = _one_each(ops, lambda op: value_of(op, conflict.field))
-        claims = [self._claim(op, conflict.field, f) for op in self._sorted(first)]
+        claims = [self._claim(op, conflict.field, f) for op in self._sorted(first, conflict.field)]
         both, beside = _both(self._row[0], f, claims)
         return Dispute(
             field=conflict.field,
@@ -125,21 +127,26 @@ class _Teller:
             is_long=f is not None and f.kind is Kind.LONG_TEXT,
         )
 
-    def _sorted(self, ops: Sequence[Op]) -> list[Op]:
+    def _sorted(self, ops: Sequence[Op], name: str) -> list[Op]:
         """Those from here first, then the one that wins."""
-        return sorted(ops, key=lambda op: (self._side(op) is Side.THERE, ops.index(op)))
+
+        def place(op: Op) -> tuple[bool, int]:
+            return self._side(self._ledger.origin(op, name)) is Side.THERE, ops.index(op)
+
+        return sorted(ops, key=place)
 
     def _side(self, op: Op) -> Side:
         return Side.THERE if op.id in self._ledger.news else Side.HERE
 
     def _claim(self, op: Op, name: str, f: Field | None) -> Claim:
         value = value_of(op, name)
-        return self._by(op, value, self._words.said(f, value), self._saw(op, name, f))
+        first = self._ledger.origin(op, name)
+        return self._by(op, first, value, self._words.said(f, value), self._saw(op, name, f))
 
-    def _by(self, op: Op, value: LogValue, text: str, saw: str) -> Claim:
-        person, computer = self._ledger.people.get(op.actor, ("", ""))
-        when = self._words.at(op.wall)
-        return Claim(value, text, person, computer, when, self._side(op), saw, op.id.hex())
+    def _by(self, op: Op, first: Op, value: LogValue, text: str, saw: str) -> Claim:
+        person, computer = self._ledger.people.get(first.actor, ("", ""))
+        when = self._words.at(first.wall)
+        return Claim(value, text, person, computer, when, self._side(first), saw, op.id.hex())
 
     def _saw(self, op: Op, name: str, f: Field | None) -> str:
         former = _seen(self._ledger, op, name)
@@ -162,7 +169,7 @@ class _Teller:
         latest = [max(each, key=lambda op: op.rank) for each in (gone, kept) if each]
         claims = [
             self._deleted(op) if op.body.get(DELETED) == 1 else self._edited(op, kept)
-            for op in self._sorted(latest)
+            for op in self._sorted(latest, DELETED)
         ]
         shown = next((n for n, claim in enumerate(claims) if claim.value == 0), 0)
         held = frozenset(op.id.hex() for op in ops)
@@ -173,7 +180,7 @@ class _Teller:
         last = max((before.wall for before in seen), default="")
         when = self._words.at(last) if last else None
         saw = _("Had seen it as of {when}").format(when=self._words.moment(when)) if when else ""
-        return self._by(op, 1, _("Deleted"), saw)
+        return self._by(op, self._ledger.origin(op, DELETED), 1, _("Deleted"), saw)
 
     def _edited(self, op: Op, kept: Iterable[Op]) -> Claim:
         """What was edited without knowing of the deletion."""
@@ -187,7 +194,7 @@ class _Teller:
         ]
         more = _(" and more") if len(said) > _MOST else ""
         text = _("Kept, with {values}").format(values="; ".join(said[:_MOST]) + more) if said else _("Kept")
-        return self._by(op, 0, text, _("Had not seen the deletion"))
+        return self._by(op, op, 0, text, _("Had not seen the deletion"))
 
 
 _LONG = 60

@@ -10,6 +10,7 @@ from missionapp.domain.types import LogValue
 from missionapp.store.log import ACTOR, ALL, DELETED, HEAD, Heads, Op
 from missionapp.store.merge import Union
 from missionapp.store.oplog import Row, batches, heads_of, ops_by_id
+from missionapp.store.origins import Origins, origins
 from missionapp.store.projection import holders, is_alive, value_of
 from missionapp.store.titles import titles_of
 
@@ -31,6 +32,7 @@ class Ledger:
         }
         self.people |= {bytes(a.id): (a.person, a.computer) for a in connection.execute(select(ACTOR))}
         self.news = frozenset(op.id for op in union.news) if union else frozenset[bytes]()
+        self.origins: Origins = {}
 
     def load(self, rows: Iterable[Row], *, former: bool = False) -> None:
         """Read these records; with what their values replaced where that is asked."""
@@ -39,13 +41,19 @@ class Ledger:
         self._load_ops(op for heads in found.values() for held in heads.values() for op in held)
         if former:
             held = [self.ops[op] for heads in found.values() for ops in heads.values() for op in ops]
+            self.origins = origins(self.connection, held)
             self._load_ops(before for op in held for seen in op.over.values() for before in seen)
+            self._load_ops(o for op in self.origins.values() for seen in op.over.values() for o in seen)
 
     def _has(self, row: Row) -> bool:
         return row in self._given or row in self._heads
 
     def _load_ops(self, ids: Iterable[bytes]) -> None:
         self.ops.update(ops_by_id(self.connection, [op for op in ids if op not in self.ops]))
+
+    def origin(self, op: Op, name: str) -> Op:
+        """By which operation somebody gave the value of a field that this one holds."""
+        return self.origins.get((op.id, name), op)
 
     def heads(self, row: Row) -> Heads:
         """Which operations hold the fields of a record that was loaded; none of one that nobody knows."""

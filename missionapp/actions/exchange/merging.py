@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from missionapp.actions.erasing_again import complete_erasures
 from missionapp.actions.exchange.choices import Choice, settle_in
 from missionapp.i18n import N_
+from missionapp.store import merging
 from missionapp.store.incoming import Incoming
 from missionapp.store.merge import Union
 from missionapp.store.merging import merge_into
@@ -40,6 +41,13 @@ def merge(
     union = merge_into(store, incoming, settle, first=first, count=count)
     complete_erasures(store)
     return Done(len(union.news), tuple(left))
+
+
+def merge_again(store: Store, undoing: bytes) -> None:
+    """Take a snapshot, then let a merge stand again that the step `undoing` took back, as one step."""
+    if store.is_file:
+        take(store)
+    merging.merge_again(store, undoing)
 
 
 def settle(store: Store, choices: Sequence[Choice]) -> Done:

@@ -60,6 +60,7 @@ def _preview(session: Session, union: Union, *, is_other: bool) -> MergePreview:
         lost=lost_in(session, ledger, happens),
         operations=len(union.news),
         changes_nothing=union.changes_nothing,
+        again=union.again,
         zone=words.zone.key,
         country=words.country,
     )

@@ -87,9 +87,8 @@ def _open_conflicts(session: Session) -> tuple[tuple[Conflicted, ...], Words]:
     rows = list(dict.fromkeys((c.entity, bytes.fromhex(c.row)) for c in conflicts(connection)))
     ledger = Ledger(connection)
     ledger.load(rows, former=True)
-    ledger.news = _arrived(
-        connection, {op for row in rows for held in ledger.heads(row).values() for op in held}
-    )
+    held = {op for row in rows for ops in ledger.heads(row).values() for op in ops}
+    ledger.news = _arrived(connection, held | {op.id for op in ledger.origins.values()})
     found = disputed_in(ledger, rows)
     said = [*said_in(ledger, found), *said_beside(ledger, found, {}), *said_about(ledger, found)]
     words = read_words(session, ledger, said)

@@ -175,6 +175,8 @@ class MergePreview:
     operations: int
     """How many operations come in; 0 when the mission has all of it."""
     changes_nothing: bool
+    again: bytes | None
+    """The step that undid the merge of this file here, where nothing else is new: see `merge_again`."""
     zone: str
     """Of the mission, in which its times are told and typed."""
     country: str

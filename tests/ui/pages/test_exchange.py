@@ -17,6 +17,7 @@ from missionapp.actions import records
 from missionapp.actions.exchange.values import Side
 from missionapp.domain import entities as e
 from missionapp.store.conflicts import conflicts
+from missionapp.store.history import history
 from missionapp.store.store import Store
 from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.memory import Memory
@@ -293,7 +294,7 @@ def test_esc_leads_from_a_value_of_ones_own_back_to_the_list(shown: Shown) -> No
     assert (other.is_on, shown.lines[2][1]) == (False, "City: from here")
 
 
-def test_after_an_undone_merge_the_same_file_says_what_brings_it_back(shown: Shown) -> None:
+def test_a_file_whose_merge_was_undone_can_be_merged_again(shown: Shown) -> None:
     shown.open()
     shown.action("Merge").run()
     for _turn in range(3):
@@ -302,8 +303,17 @@ def test_after_an_undone_merge_the_same_file_says_what_brings_it_back(shown: Sho
     shown.page.refresh()
     shown.settle()
     shown.open()
-    (sentence,) = shown.page.banners.sentences
-    assert sentence.endswith(" A merge was undone here: Ctrl+Shift+Z does it again.")
+    banner = shown.page.banners.shown["nothing"]
+    said = "This mission has everything that is in the file, but its merge was undone here."
+    assert banner.accessibleName().startswith(said)
+    [again] = banner.buttons
+    again.click()
+    for _turn in range(3):
+        shown.settle()
+    with shown.desk.store.log() as log:
+        assert history(log)[0].label.startswith("Done again: Merge a file: ")
+    shown.open()
+    assert [b.text() for b in shown.page.banners.shown["nothing"].buttons] == []
 
 
 def test_cancel_lets_go_of_the_file_and_changes_nothing(shown: Shown) -> None:

@@ -27,11 +27,6 @@ class AtRest(QObject):
         """Whether a file was merged here before."""
         return self.found is not None and bool(self.found.merges)
 
-    @property
-    def has_undone(self) -> bool:
-        """Whether a merge was undone here."""
-        return self.found is not None and any(merged.undone for merged in self.found.merges)
-
     def refresh(self) -> None:
         """Read again, in the background."""
         self._desk.read(read_resting, self._take)

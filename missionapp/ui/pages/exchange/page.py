@@ -218,7 +218,8 @@ class ExchangePage(Page):
         self.head.steps.go(_REVIEW, 1)
         self.view.can_compare = False
         self.view.setting = Setting(country=found.country, zone=found.zone)
-        say_source(self.banners, found, self.rest, None if self._other_is_meant else self._mean_other)
+        mean_other = None if self._other_is_meant else self._mean_other
+        say_source(self.banners, found, self._merge_again, mean_other)
         foot = _("Nothing changes until you press Merge. A backup is made first and the merge can be undone.")
         title = ngettext("{n} change", "{n} changes", found.records).format(n=found.records)
         first = not self.view.isVisible()
@@ -228,6 +229,12 @@ class ExchangePage(Page):
         self._say_actions()
         if first and shown:
             self.view.take_focus()
+
+    def _merge_again(self) -> None:
+        """The file was merged and that undone; let it stand again."""
+        found = self.run.now
+        if found is not None and found.again is not None:
+            self.desk.do(merging.merge_again, found.again, then=lambda _none: self.cancel())
 
     def _mean_other(self) -> None:
         self._other_is_meant = True

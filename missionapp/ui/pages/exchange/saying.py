@@ -5,23 +5,21 @@ from collections.abc import Callable
 from missionapp.actions.exchange.values import MergePreview
 from missionapp.i18n import _
 from missionapp.ui.desk import Desk
-from missionapp.ui.pages.exchange.at_rest import AtRest
 from missionapp.ui.pages.exchange.banners import Banners
 from missionapp.ui.pages.exchange.wording import remarks
 
 
 def say_source(
-    banners: Banners, found: MergePreview, rest: AtRest, mean_other: Callable[[], None] | None
+    banners: Banners,
+    found: MergePreview,
+    merge_again: Callable[[], None],
+    mean_other: Callable[[], None] | None,
 ) -> None:
-    """What is to be known of a file; `mean_other` asks whether another mission's file is meant.
-
-    Where a merge was undone, what the file brought is known and does not stand: that is said too.
-    """
+    """What is to be known of a file; where its merge was undone, it can be merged again."""
     for n, sentence in enumerate(remarks(found)):
         banners.say(f"remark-{n}", sentence, "accent")
-    banners.say(
-        "nothing", _nothing(found, has_undone=rest.has_undone), "ok" if found.changes_nothing else "accent"
-    )
+    ways = [(_("Merge it again"), merge_again)] if found.again else []
+    banners.say("nothing", _nothing(found), "ok" if found.changes_nothing and not ways else "accent", ways)
     if found.source.is_other and mean_other is not None:
         text = _("The file is of another mission: {theirs}. Here {ours} is open.")
         theirs = found.source.mission or found.source.name
@@ -29,16 +27,14 @@ def say_source(
         banners.say("other", sentence, "warn", [(_("Merge all the same"), mean_other)])
 
 
-def _nothing(found: MergePreview, *, has_undone: bool) -> str:
-    if found.records and not found.changes_nothing:
-        return ""
-    said = _("You see nothing new in it. Merging takes in its history, and changes no value.")
+def _nothing(found: MergePreview) -> str:
+    if found.again:
+        return _("This mission has everything that is in the file, but its merge was undone here.")
     if found.changes_nothing:
-        said = _("This mission has everything that is in the file.")
-    if has_undone:
-        again = _("A merge was undone here: Ctrl+Shift+Z does it again.")
-        return f"{said} {again}"
-    return said
+        return _("This mission has everything that is in the file.")
+    if not found.records:
+        return _("You see nothing new in it. Merging takes in its history, and changes no value.")
+    return ""
 
 
 def say_reading(banners: Banners, desk: Desk) -> None:
