@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from functools import partial
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from missionapp.actions.erasing_again import complete_erasures
+from missionapp.actions.exchange import merging
 from missionapp.actions.lists.duplicates import COMPARED, read_duplicates
 from missionapp.domain.entities import Mission
 from missionapp.domain.types import LogValue
@@ -19,9 +18,8 @@ from missionapp.store.foreign import foreign, incoming_from
 from missionapp.store.incoming import Incoming
 from missionapp.store.log import HEAD, TX, Heads, Op
 from missionapp.store.merge import Union
-from missionapp.store.merging import merge_into, union_of
+from missionapp.store.merging import union_of
 from missionapp.store.projection import holders, is_alive, value_of
-from missionapp.store.snapshots import take as take_snapshot
 from missionapp.store.store import Store
 
 _MISSION = Mission.__tablename__
@@ -78,13 +76,11 @@ def is_of_another_mission(store: Store, incoming: Incoming) -> bool:
 
 def take_in(store: Store, incoming: Incoming) -> Merged:
     """Merge another log, as one step, with a snapshot before it; where nothing is new, nothing is written."""
-    first = partial(take_snapshot, store) if store.is_file else None
     with store.log() as log:
         before = _disputed(log)
-    union = merge_into(store, incoming, first=first)
+    union = merging.take_in(store, incoming)
     if union.changes_nothing:
         return Merged()
-    complete_erasures(store)
     with store.log() as log:
         disputed = len(_disputed(log) - before)
     return _counted(store, union, disputed)

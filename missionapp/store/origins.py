@@ -14,8 +14,11 @@ Origins = Mapping[tuple[bytes, str], Op]
 
 def origins(connection: Connection, ops: Iterable[Op]) -> Origins:
     """The origins of what these operations hold, level by level down what each of them replaced."""
+    held = list(ops)
+    if not held:
+        return {}
     turning = set(map(bytes, connection.scalars(select(TX.c.id).where(TX.c.reverts.is_not(None)))))
-    held = [op for op in ops if op.tx in turning]
+    held = [op for op in held if op.tx in turning]
     waiting = {(op.id, name): set(op.over.get(name, ())) for op in held for name in op.body}
     wanted = {(op.id, name): value_of(op, name) for op in held for name in op.body}
     known: dict[bytes, Op] = {}

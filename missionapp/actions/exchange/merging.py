@@ -9,7 +9,7 @@ from missionapp.i18n import N_
 from missionapp.store import merging
 from missionapp.store.incoming import Incoming
 from missionapp.store.merge import Union
-from missionapp.store.merging import merge_into
+from missionapp.store.merging import Settle, merge_into
 from missionapp.store.sessions import WriteSession
 from missionapp.store.snapshots import take
 from missionapp.store.store import Store
@@ -37,10 +37,22 @@ def merge(
     def settle(session: WriteSession, _union: Union) -> None:
         left.extend(settle_in(session, choices))
 
+    union = take_in(store, incoming, settle, count=count)
+    return Done(len(union.news), tuple(left))
+
+
+def take_in(
+    store: Store, incoming: Incoming, settle: Settle | None = None, *, count: int | None = None
+) -> Union:
+    """Take a snapshot, merge a log and `settle` in one step, and finish what was erased elsewhere.
+
+    Where nothing is new, nothing is written.
+    """
     first: Callable[[], object] | None = (lambda: take(store)) if store.is_file else None
     union = merge_into(store, incoming, settle, first=first, count=count)
-    complete_erasures(store)
-    return Done(len(union.news), tuple(left))
+    if not union.changes_nothing:
+        complete_erasures(store)
+    return union
 
 
 def merge_again(store: Store, undoing: bytes) -> None:
