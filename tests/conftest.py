@@ -1,5 +1,6 @@
 """What holds for every test: a user's folder of its own, and no unexpected line in the log."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from filelock import FileLock
 
 if TYPE_CHECKING:
     from tests.postgres import Database, Server
+
+
+gc.set_threshold(50_000, 20, 50)  # looking for it after each few hundred objects takes a tenth of the time
 
 
 @pytest.fixture(scope="session", autouse=True)
