@@ -115,7 +115,7 @@ def unite(connection: Connection, incoming: Incoming, *, is_own: bool = False) -
     touched |= erased - erased_rows(connection)
     ours = ops_on(connection, touched)
     told = about_values(connection, told, ours, fresh, is_own=is_own)
-    redactions = all_redactions(told, [*ours, *fresh], erasing)
+    redactions = all_redactions(told, [*ours, *fresh], erasing, held_redactions(connection))
     by_op = fields_by_op(redactions)
     news = tuple(strip(op, by_op.get(op.id, ())) for op in fresh)
     final = [*(strip(op, by_op.get(op.id, ())) for op in ours), *news]

@@ -60,13 +60,21 @@ def about_values(
 
 
 def all_redactions(
-    told: Iterable[Redacted], ops: Collection[Op], erasing: Mapping[Row, tuple[bytes, str]]
+    told: Iterable[Redacted],
+    ops: Collection[Op],
+    erasing: Mapping[Row, tuple[bytes, str]],
+    held: Mapping[tuple[bytes, str], Redacted],
 ) -> tuple[Redacted, ...]:
     """The redactions that are new here: those that were told, and those of values that came too late.
 
-    Whoever wrote on a record while it was erased elsewhere did not know; the values go all the same.
+    Whoever wrote on a record while it was erased elsewhere did not know; the values go all the same. Where a
+    record was erased twice, each of its redactions, also one that is `held`, is told as of the lower step.
     """
     found = {(r.op, r.field): r for r in told}
+    at_of = {op.id: at for op in ops if (at := erasing.get((op.entity, op.row)))}
+    for key, redacted in {**held, **found}.items():
+        if (at := at_of.get(key[0])) and at[0] < redacted.by:
+            found[key] = redacted._replace(reason=at[1], by=at[0])
     for op in ops:
         told_of = {name for name in op.body if (op.id, name) in found}
         if any(found[op.id, name].digest != mark for name, mark in value_digests(op, told_of).items()):

@@ -15,13 +15,19 @@ from missionapp.store.incoming import Incoming
 from missionapp.store.log import DELETED, Heads, Op, advance, is_creation
 from missionapp.store.oplog import Row, clock, heads_by_row
 from missionapp.store.projection import holders, value_of
-from tests.store.histories import Action, actions, by_chance, run
+from tests.store.histories import SHARED, Action, actions, by_chance, run
 
 
 @settings(max_examples=12, deadline=None)
 @given(actions(), st.integers(0, 99))
 def test_nothing_is_lost_whatever_the_order(steps: list[Action], seed: int) -> None:
     run(steps, seed)
+
+
+def test_a_record_that_two_people_erased_apart_is_told_alike_everywhere() -> None:
+    twice: list[Action] = [("set", 0, 2, 0), ("erase", 1, 2, 0), ("erase", 2, 2, 0), ("set", 0, 0, 0)]
+    for seed in range(12):
+        run([*SHARED, *twice], seed)
 
 
 def _newest_wins(ops: Iterable[Op]) -> dict[Row, Heads]:
