@@ -3,7 +3,7 @@
 A redaction wins wherever it is known: of two copies of a mission, the union of their redactions holds.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 
 from sqlalchemy import Connection, delete, select, tuple_, update
 
@@ -11,7 +11,7 @@ from missionapp.domain.entities import Attachment, entities
 from missionapp.domain.fields import fields_of
 from missionapp.store.incoming import Redacted
 from missionapp.store.log import ACTOR, BLOB, DELETED, HEAD, OP, REDACTION, SALT, Op, digests
-from missionapp.store.oplog import Author, Row, batches, deletion, heads_of, insert_records, ops_where
+from missionapp.store.oplog import Author, Row, batches, deletion, heads_of, insert_records, ops_on, ops_where
 from missionapp.store.projection import heads_from, project
 from missionapp.store.sessions import WriteSession
 
@@ -25,7 +25,7 @@ def erase(session: WriteSession, rows: Collection[Row], reason: str) -> int:
     session.flush()
     connection = session.connection()
     _delete_again(connection, rows, session.author)
-    made = list(_ops_of_rows(connection, rows))
+    made = ops_on(connection, rows)
     for op in made:
         _redact(connection, op, personal(op), session.author.tx, reason)
     _draw_heads(connection, rows)
@@ -39,11 +39,6 @@ def _delete_again(connection: Connection, rows: Iterable[Row], author: Author) -
     gone = {(op.entity, op.row) for op in ops_where(connection, this) if op.body.get(DELETED) == 1}
     known = heads_of(connection, (row for row in rows if row not in gone))
     author.append(connection, [deletion(*row, heads) for row, heads in known.items() if heads], known)
-
-
-def _ops_of_rows(connection: Connection, rows: Iterable[Row]) -> Iterator[Op]:
-    for batch in batches(rows):
-        yield from ops_where(connection, select(OP).where(tuple_(OP.c.entity, OP.c.row).in_(batch)))
 
 
 def personal(op: Op) -> set[str]:
@@ -84,8 +79,7 @@ def _draw_heads(connection: Connection, rows: Collection[Row]) -> None:
     """Let the heads of these rows be what their operations still say."""
     for batch in batches(rows):
         connection.execute(delete(HEAD).where(tuple_(HEAD.c.entity, HEAD.c.row).in_(batch)))
-    ops = sorted(_ops_of_rows(connection, rows), key=lambda op: (op.lamport, op.id))
-    insert_records(connection, HEAD, sorted(heads_from(ops)))
+    insert_records(connection, HEAD, sorted(heads_from(ops_on(connection, rows))))
 
 
 _FILES = Attachment.__tablename__

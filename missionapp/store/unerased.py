@@ -4,20 +4,16 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
 from missionapp.domain.entities import entities
-from missionapp.store.log import OP
-from missionapp.store.oplog import Row, batches, ops_where
+from missionapp.store.oplog import Row, batches, ops_on
 from missionapp.store.redaction import personal
 
 
 def unerased(connection: Connection, rows: Collection[Row]) -> set[Row]:
     """Those of these records of which the log still holds something personal, or which are still shown."""
-    left: set[Row] = set()
-    for batch in batches(rows):
-        ops = ops_where(connection, select(OP).where(tuple_(OP.c.entity, OP.c.row).in_(batch)))
-        left.update((op.entity, op.row) for op in ops if personal(op))
+    left = {(op.entity, op.row) for op in ops_on(connection, rows) if personal(op)}
     return left | _shown(connection, rows)
 
 
