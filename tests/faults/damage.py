@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from missionapp.store.rekeying import put_under
 from missionapp.store.store import Store
@@ -25,7 +24,7 @@ class Damage(Family):
         from tests.store.flips import content, flip
 
         self._flip = flip
-        self._files: list[tuple[bytes, str | None, list[Any]]] = []
+        self._files: list[tuple[bytes, str | None, dict[str, list[str]]]] = []
         for name, key in (("plain", None), ("locked", KEY)):
             path = folder / f"{name}.mission"
             if not path.exists():

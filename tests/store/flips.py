@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from missionapp.domain.errors import MissionError
 from missionapp.store import missionfile
 from missionapp.store.backends.file import FileBackend
 from missionapp.store.store import Store
-from missionapp.store.verify import examine
+from missionapp.store.verify import examine, tables_of
 
 DAMAGE = (DBAPIError, sqlite.Error, LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 """What the program takes for damage when it stumbles over a value that makes no sense."""
@@ -30,14 +31,16 @@ class Flip:
         return not self.found and not self.same
 
 
-def content(path: Path, key: str | None) -> list[Any]:
-    """All that can be read of a file: every row of every table."""
-    driver = missionfile.connect(path, key, write=False)
-    try:
-        names = driver.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-        return [(name.lower(), sorted(map(ascii, _rows(driver, name)))) for (name,) in names]
-    finally:
-        driver.close()
+def content(path: Path, key: str | None) -> dict[str, list[str]]:
+    """All that the program reads of a file: every row of every table."""
+    with Store(FileBackend(path, key, write=False)) as store, store.log() as log:
+        return _content(log)
+
+
+def _content(log: Connection) -> dict[str, list[str]]:
+    """The same of an open one, whose tables were drawn anew in memory where their mark is not as expected."""
+    driver = log.connection.driver_connection
+    return {name.lower(): sorted(map(ascii, _rows(driver, name))) for name in tables_of(driver)}
 
 
 def _rows(driver: Any, name: str) -> list[Any]:
@@ -46,7 +49,7 @@ def _rows(driver: Any, name: str) -> list[Any]:
     return [row for row in rows if row[0] not in ("schema", "drawn_by", "newer_values", "seal")]
 
 
-def flip(whole: bytes, bit: int, path: Path, *, key: str | None, was: list[Any]) -> Flip:
+def flip(whole: bytes, bit: int, path: Path, *, key: str | None, was: dict[str, list[str]]) -> Flip:
     """Write a file with this bit turned, open it as the program does, and look through it.
 
     `was` is the `content` of the whole file. Of an encrypted file, the salt is not to be turned.
@@ -58,7 +61,7 @@ def flip(whole: bytes, bit: int, path: Path, *, key: str | None, was: list[Any])
         missionfile.salt_of(path)
         with Store(FileBackend(path, key, write=False)) as store, store.log() as log:
             findings = examine(log)
-        return Flip(str(findings), same=False) if findings else Flip("", same=content(path, key) == was)
+            return Flip(str(findings) if findings else "", same=not findings and _content(log) == was)
     except MissionError as error:
         return Flip(str(error), same=False)
     except DAMAGE as error:

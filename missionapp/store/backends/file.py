@@ -53,11 +53,16 @@ class FileBackend(Backend):
         self.writing = self.reading.execution_options(begin="BEGIN IMMEDIATE")
 
     def prepare_to_write(self) -> None:
-        if not os.access(self.path, os.W_OK):
+        try:
+            with self.writing.begin():  # the system's list of rights is not always what it does
+                pass
+        except DBAPIError as error:
+            if "readonly" not in str(error.orig):
+                raise
             raise OnlyToReadError(
                 _("{file} is read-only; nothing was changed").format(file=self.name),
                 hint=_("Copy it to a folder of your own and open it there"),
-            )
+            ) from error
         self.driver.execute("PRAGMA journal_mode = TRUNCATE")
 
     def move_to_memory(self) -> None:
