@@ -11,13 +11,13 @@ from sqlalchemy import select
 
 from missionapp.domain.entities import Person
 from missionapp.domain.fields import fields_of
-from missionapp.store.handing import hand_over
-from missionapp.store.oplog import add_many
+from missionapp.store.checks.verify import forged
+from missionapp.store.checks.verifying import watch_over
+from missionapp.store.keeping.handing import hand_over
+from missionapp.store.keeping.snapshots import take
+from missionapp.store.log.oplog import add_many
 from missionapp.store.place import snapshots
-from missionapp.store.snapshots import take
 from missionapp.store.store import Store
-from missionapp.store.verify import forged
-from missionapp.store.verifying import watch_over
 
 PEOPLE, EDITS, BATCH, ROUNDS = 72_000, 48_000, 4_000, 2
 NOTE = "Met in the hall at noon, wants prices by the end of the month. " * 4

@@ -12,10 +12,10 @@ from _timing import verdict
 from sqlalchemy import select
 
 from missionapp.domain.entities import Organisation, Person
-from missionapp.store import merging
-from missionapp.store.foreign import foreign
-from missionapp.store.merge import Union
-from missionapp.store.oplog import add_many
+from missionapp.store.log.oplog import add_many
+from missionapp.store.merging.foreign import foreign
+from missionapp.store.merging.steps import known_ops, merge_into
+from missionapp.store.merging.union import Union
 from missionapp.store.store import Store
 
 SHARED, PEOPLE, EDITS = 5_000, 80_000, 20_000
@@ -84,8 +84,8 @@ def main() -> None:
         with Store.open(ours) as store:
 
             def merge() -> Union:
-                with foreign(theirs, None, merging.known_ops(store)) as incoming:
-                    return merging.merge_into(store, incoming)
+                with foreign(theirs, None, known_ops(store)) as incoming:
+                    return merge_into(store, incoming)
 
             seconds, union = timed(merge)
             again, nothing = timed(merge)

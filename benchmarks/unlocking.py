@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from missionapp.actions.sample import write_samples
 from missionapp.settings import Look, Settings
-from missionapp.store.keys import key_of
-from missionapp.store.rekeying import rekey
+from missionapp.store.keys.deriving import key_of
+from missionapp.store.keys.rekeying import rekey
 from missionapp.store.store import Store
 from missionapp.ui.asking import Dialogs
 from missionapp.ui.main_window import MainWindow

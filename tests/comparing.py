@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from missionapp.domain.entities import entities
-from missionapp.store.log import ACTOR, BLOB, HEAD, OP, REDACTION, TX
+from missionapp.store.log.tables import ACTOR, BLOB, HEAD, OP, REDACTION, TX
 from missionapp.store.store import Store
 
 

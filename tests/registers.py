@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from missionapp.domain.entities import Organisation
-from missionapp.store.foreign import incoming_from
-from missionapp.store.merging import merge_into
+from missionapp.store.merging.foreign import incoming_from
+from missionapp.store.merging.steps import merge_into
 from missionapp.store.store import Store
 
 MISSIONS = {"china-2017": "CN-2017", "usa-2017": "US-2017", "iran": "IR"}

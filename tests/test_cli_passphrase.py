@@ -9,8 +9,8 @@ from pypdfium2 import PdfDocument
 
 from missionapp.cli import app
 from missionapp.domain.errors import MissionError
-from missionapp.store.keys import on_paper
-from missionapp.store.rekeying import put_under
+from missionapp.store.keys.deriving import on_paper
+from missionapp.store.keys.rekeying import put_under
 from missionapp.store.store import Store
 
 KEY, OTHER = (f"x'{byte * 32}{'9c' * 16}'" for byte in ("a1", "b2"))

@@ -19,8 +19,8 @@ from missionapp.actions.records import edit
 from missionapp.defects import write_report
 from missionapp.domain import entities as e
 from missionapp.domain.fields import Entity, Kind, fields_of
-from missionapp.store.foreign import incoming_from
-from missionapp.store.merging import merge_into
+from missionapp.store.merging.foreign import incoming_from
+from missionapp.store.merging.steps import merge_into
 from missionapp.store.store import Store
 
 SECRET = "Zzyxq"

@@ -13,7 +13,7 @@ from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
 from missionapp.files import replace_file
 from missionapp.i18n import _
-from missionapp.store.blobs import kept_blob
+from missionapp.store.log.blobs import kept_blob
 from missionapp.store.store import Store
 
 _ENDING = re.compile(r"[A-Za-z0-9]{1,10}")

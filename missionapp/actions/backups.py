@@ -8,9 +8,9 @@ from pathlib import Path
 from missionapp.domain.entities import entities
 from missionapp.domain.errors import DamagedError, MissionError, NoMissionError
 from missionapp.i18n import _, ngettext
+from missionapp.store.keeping.restoring import Difference, difference, put_in_place, restore
+from missionapp.store.keeping.snapshots import take, taken_at
 from missionapp.store.place import snapshots
-from missionapp.store.restoring import Difference, difference, put_in_place, restore
-from missionapp.store.snapshots import take, taken_at
 from missionapp.store.store import Store
 
 __all__ = [

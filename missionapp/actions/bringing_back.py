@@ -10,11 +10,11 @@ from missionapp.domain.entities import entities
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Kind, field_of, fields_of
 from missionapp.i18n import N_, _
-from missionapp.store.erased import erased_rows
-from missionapp.store.log import DELETED, OP
-from missionapp.store.oplog import Row, heads_of, ops_of, ops_where
-from missionapp.store.projection import holders, is_alive, value_of
-from missionapp.store.resolving import Resolution, resolve
+from missionapp.store.erasure.erased import erased_rows
+from missionapp.store.log.oplog import Row, heads_of, ops_of, ops_where
+from missionapp.store.log.projection import holders, is_alive, value_of
+from missionapp.store.log.tables import DELETED, OP
+from missionapp.store.merging.resolving import Resolution, resolve
 from missionapp.store.store import Store
 
 

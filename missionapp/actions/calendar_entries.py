@@ -17,8 +17,8 @@ from missionapp.domain.entities import Meeting, Participant, ProgrammeItem, Prog
 from missionapp.domain.entities.meetings import MeetingStatus
 from missionapp.domain.fields import Entity, field_of
 from missionapp.domain.names import fold
-from missionapp.store.oplog import Row
-from missionapp.store.traces import Past, Trace, pasts, traces
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.traces import Past, Trace, pasts, traces
 
 _PAST = ("meeting", "meeting_party", "slot")
 _TOLD = (

@@ -26,7 +26,7 @@ from missionapp.domain.fields import Entity
 from missionapp.domain.whereabouts import zone_called
 from missionapp.formats.photos import Photo, upright_jpeg
 from missionapp.i18n import N_, _
-from missionapp.store.blobs import keep_blob, kept_blob
+from missionapp.store.log.blobs import keep_blob, kept_blob
 from missionapp.store.store import Store
 
 PORTRAIT = "photo.jpg"

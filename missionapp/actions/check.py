@@ -15,8 +15,8 @@ from missionapp.domain.checks import Finding, Grade, findings
 from missionapp.domain.errors import MissionError
 from missionapp.domain.figures import figures
 from missionapp.i18n import _, ngettext
+from missionapp.store.checks.verify import examine
 from missionapp.store.store import Store
-from missionapp.store.verify import examine
 
 DANGLING = "dangling"
 

@@ -22,11 +22,11 @@ from missionapp.domain.entities.missions import Role
 from missionapp.domain.entities.records import Purpose
 from missionapp.domain.fields import Entity, Field, fields_of
 from missionapp.i18n import N_
-from missionapp.store.erased import erased_rows
+from missionapp.store.erasure.erased import erased_rows
 from missionapp.store.lens import look_at
-from missionapp.store.oplog import Row
-from missionapp.store.titles import titles_of
-from missionapp.store.traces import ever_held
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.titles import titles_of
+from missionapp.store.log.traces import ever_held
 
 PRIVACY = tuple(f.name for f in fields_of(e.Person) if f.group == "Privacy")
 """The fields that say why somebody's data is kept."""

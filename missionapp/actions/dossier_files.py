@@ -21,8 +21,8 @@ from missionapp.domain.records import main_mission
 from missionapp.domain.whereabouts import zone_called
 from missionapp.files import replace_file
 from missionapp.i18n import _, document_language, language_now
-from missionapp.store.blobs import kept_blob
 from missionapp.store.lens import look_at
+from missionapp.store.log.blobs import kept_blob
 from missionapp.store.queries import discreet
 
 _LARGEST = 900

@@ -12,7 +12,7 @@ from missionapp.actions.former import Entry, entries, former_values
 from missionapp.actions.told_values import value_told
 from missionapp.documents.words import Words
 from missionapp.i18n import N_
-from missionapp.store.oplog import Row
+from missionapp.store.log.oplog import Row
 
 Facts = tuple[tuple[str, str], ...]
 

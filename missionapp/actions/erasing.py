@@ -17,13 +17,13 @@ from missionapp.domain.entities import Testimonial, entities
 from missionapp.domain.errors import MissionError
 from missionapp.domain.names import person_key
 from missionapp.i18n import N_, _, ngettext
-from missionapp.store import redaction
-from missionapp.store.erased import remember_erased
+from missionapp.store.erasure import redaction
+from missionapp.store.erasure.erased import remember_erased
+from missionapp.store.keeping.snapshots import Renewed, renew
 from missionapp.store.lens import look_at
-from missionapp.store.oplog import Row
-from missionapp.store.snapshots import Renewed, renew
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.traces import ever_held
 from missionapp.store.store import Store
-from missionapp.store.traces import ever_held
 
 REASON = "at the person's wish"
 _LISTED = 12

@@ -17,17 +17,17 @@ from missionapp.domain.erased_marks import is_name_known, was_erased
 from missionapp.domain.fields import Entity
 from missionapp.domain.types import LogValue
 from missionapp.i18n import N_
-from missionapp.store import redaction
-from missionapp.store.erased import Erased, erased_rows, read_erased, remember_digests
+from missionapp.store.erasure import redaction
+from missionapp.store.erasure.erased import Erased, erased_rows, read_erased, remember_digests
+from missionapp.store.erasure.unerased import unerased
+from missionapp.store.keeping.snapshots import Renewed, renew
 from missionapp.store.lens import look_at
-from missionapp.store.log import DELETED, Op
-from missionapp.store.oplog import Row, batches
+from missionapp.store.log.oplog import Row, batches
+from missionapp.store.log.tables import DELETED, Op
+from missionapp.store.log.titles import id_of
+from missionapp.store.log.traces import ever_held
 from missionapp.store.sessions import WriteSession
-from missionapp.store.snapshots import Renewed, renew
 from missionapp.store.store import Store
-from missionapp.store.titles import id_of
-from missionapp.store.traces import ever_held
-from missionapp.store.unerased import unerased
 
 _Values = Mapping[str, list[LogValue]]
 

@@ -7,7 +7,7 @@ from functools import cache
 from missionapp.domain.entities import Person, Testimonial, entities
 from missionapp.domain.fields import Kind, fields_of
 from missionapp.domain.types import LogValue
-from missionapp.store.oplog import Row
+from missionapp.store.log.oplog import Row
 
 Held = Mapping[Row, Mapping[str, Sequence[LogValue]]]
 """Every value that each record ever held, the last one last."""

@@ -18,9 +18,9 @@ from missionapp.domain.errors import MissionError
 from missionapp.domain.names import person_key
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
-from missionapp.store.log import TX
-from missionapp.store.oplog import Row
-from missionapp.store.titles import id_of
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.tables import TX
+from missionapp.store.log.titles import id_of
 
 _PERSON, _MERGED = Person.__tablename__, "Merge {one} and {other}"
 

@@ -12,9 +12,9 @@ from missionapp.actions.erasing_parts import Held, parts_of
 from missionapp.domain.entities import ListValue, Person, entities
 from missionapp.domain.fields import Field, Kind, fields_of
 from missionapp.domain.types import LogValue
-from missionapp.store.log import ACTOR, DELETED, OP, TX
-from missionapp.store.oplog import Row
-from missionapp.store.traces import ever_held
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.tables import ACTOR, DELETED, OP, TX
+from missionapp.store.log.traces import ever_held
 
 
 @dataclass(frozen=True)

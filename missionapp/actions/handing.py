@@ -13,8 +13,8 @@ from missionapp.domain.entities import Case, Organisation, Person
 from missionapp.domain.entities.cases import Confidentiality
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _, ngettext
-from missionapp.store.handing import Handed, hand_over
-from missionapp.store.log import BLOB
+from missionapp.store.keeping.handing import Handed, hand_over
+from missionapp.store.log.tables import BLOB
 from missionapp.store.place import whoami
 from missionapp.store.store import Store
 

@@ -13,9 +13,9 @@ from missionapp.domain.entities import Alias, Person, entities
 from missionapp.domain.fields import Entity, Field, Kind, fields_of
 from missionapp.domain.names import fold, is_latin
 from missionapp.i18n import _
-from missionapp.store.oplog import Row
-from missionapp.store.titles import titles_of
-from missionapp.store.traces import ever_held
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.titles import titles_of
+from missionapp.store.log.traces import ever_held
 
 _TEXTS = frozenset((Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL))
 _OF_NAMESAKES = frozenset(

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from missionapp.domain.entities import Mission, Organisation
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import N_, _, ngettext
+from missionapp.store.keys.rekeying import Rekeyed, Tells, rekey
 from missionapp.store.place import snapshot_folder, whoami
-from missionapp.store.rekeying import Rekeyed, Tells, rekey
 from missionapp.store.store import Store
 
 LONGEST_JUDGED = 72

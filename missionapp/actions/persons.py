@@ -28,8 +28,8 @@ from missionapp.domain.fields import Entity, Kind, fields_of
 from missionapp.domain.names import fold, person_key
 from missionapp.i18n import _
 from missionapp.store.lens import look_at
+from missionapp.store.log.titles import titles_of
 from missionapp.store.store import Store
-from missionapp.store.titles import titles_of
 
 _LISTED = 12
 """People of one name that a refusal lists."""

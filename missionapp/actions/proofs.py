@@ -13,8 +13,8 @@ from missionapp.domain.entities.records import Purpose
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
 from missionapp.i18n import N_, _
-from missionapp.store.blobs import keep_blob
-from missionapp.store.copies import copies_folder
+from missionapp.store.file.copies import copies_folder
+from missionapp.store.log.blobs import keep_blob
 from missionapp.store.store import Store
 
 _RUNS = frozenset((

@@ -19,8 +19,8 @@ from missionapp.domain.entities import (
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity, Field, Kind, field_of, fields_of
 from missionapp.i18n import N_, _
-from missionapp.store.blobs import keep_blob
 from missionapp.store.lens import all_missions
+from missionapp.store.log.blobs import keep_blob
 from missionapp.store.store import Store
 
 _E = TypeVar("_E", bound=Entity)

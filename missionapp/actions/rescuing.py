@@ -8,11 +8,11 @@ from missionapp.domain.entities import entities
 from missionapp.domain.fields import fields_of
 from missionapp.files import replace_file
 from missionapp.i18n import _, ngettext
-from missionapp.store.log import ALL, DELETED
-from missionapp.store.remains import Lost
-from missionapp.store.rescue import Rescued, Tells, rescue
+from missionapp.store.log.tables import ALL, DELETED
+from missionapp.store.log.titles import titles_of
+from missionapp.store.rescue.remains import Lost
+from missionapp.store.rescue.rescue import Rescued, Tells, rescue
 from missionapp.store.store import Store
-from missionapp.store.titles import titles_of
 
 _MOST = 200
 """Lines of what is missing; what is beyond is counted."""

@@ -8,8 +8,8 @@ from uuid import UUID
 from missionapp.actions.exchange.ledger import Ledger
 from missionapp.actions.exchange.words import Words, kind_of, known_field, label_of, read_words
 from missionapp.i18n import _
-from missionapp.store.conflicts import Claimed, Conflict, conflicts
-from missionapp.store.log import DELETED
+from missionapp.store.log.tables import DELETED
+from missionapp.store.merging.conflicts import Claimed, Conflict, conflicts
 from missionapp.store.store import Store
 
 

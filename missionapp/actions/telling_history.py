@@ -28,7 +28,7 @@ from missionapp.domain.hiding import CONFIDENTIAL, hide, partner_names
 from missionapp.domain.records import Records
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
-from missionapp.store import history as told
+from missionapp.store.log import history as told
 from missionapp.store.store import Store
 
 _BESIDE = (Step.case_id, Attachment.owner_id, FollowUp.about_id, ListValue.owner_id)

@@ -13,13 +13,13 @@ from missionapp.domain.entities import Mission
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
 from missionapp.store.backends.places import file_of
-from missionapp.store.conflicts import conflicts
-from missionapp.store.foreign import foreign, incoming_from
-from missionapp.store.incoming import Incoming
-from missionapp.store.log import HEAD, TX, Heads, Op
-from missionapp.store.merge import Union
-from missionapp.store.merging import union_of
-from missionapp.store.projection import holders, is_alive, value_of
+from missionapp.store.log.projection import holders, is_alive, value_of
+from missionapp.store.log.tables import HEAD, TX, Heads, Op
+from missionapp.store.merging.conflicts import conflicts
+from missionapp.store.merging.foreign import foreign, incoming_from
+from missionapp.store.merging.incoming import Incoming
+from missionapp.store.merging.steps import union_of
+from missionapp.store.merging.union import Union
 from missionapp.store.store import Store
 
 _MISSION = Mission.__tablename__

@@ -35,8 +35,8 @@ from missionapp.domain.names import fold
 from missionapp.domain.phones import is_mobile
 from missionapp.files import replace_file
 from missionapp.formats.vcards_writing import OutCard, Version, write
-from missionapp.store.blobs import kept_blob
-from missionapp.store.traces import traces
+from missionapp.store.log.blobs import kept_blob
+from missionapp.store.log.traces import traces
 
 
 @dataclass(frozen=True)

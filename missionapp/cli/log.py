@@ -39,7 +39,7 @@ def redo(file: Place, passphrase_file: PassphraseFile = None) -> None:
 
 
 def _turn(file: str, passphrase: Path | None, way: str) -> None:
-    from missionapp.store.history import history as read_history
+    from missionapp.store.log.history import history as read_history
 
     with opened(file, passphrase, write=True) as store:
         store.undo() if way == "undo" else store.redo()

@@ -24,7 +24,7 @@ from missionapp.i18n import _
 from missionapp.plainly import PlainCommand
 
 if TYPE_CHECKING:
-    from missionapp.store.incoming import Incoming
+    from missionapp.store.merging.incoming import Incoming
     from missionapp.store.store import Store
 
 PATIENCE = 30
@@ -56,7 +56,7 @@ def merge(
 ) -> None:
     """Bring what others did into a mission or a register, a step for each file; nobody's value is lost."""
     from missionapp.actions.uniting import Merged, reading, require_all_sound, take_in, told
-    from missionapp.store.merging import known_ops
+    from missionapp.store.merging.steps import known_ops
 
     secret = passphrase_from(from_passphrase_file or passphrase_file)
     with _opened_into(into, passphrase_file) as store, ExitStack() as stack:

@@ -14,15 +14,15 @@ from sqlalchemy.orm import Session
 
 from missionapp.domain.errors import MissionError, OnlyToReadError, PassphraseError
 from missionapp.i18n import _
-from missionapp.store import missionfile
 from missionapp.store.backends.backend import Backend
 from missionapp.store.backends.file import FileBackend
 from missionapp.store.backends.places import make_place, open_or_make_register, open_place
-from missionapp.store.keys import on_paper
-from missionapp.store.layout import is_newer, is_register
-from missionapp.store.log import FORMAT, META
+from missionapp.store.file import missionfile
+from missionapp.store.keys.deriving import on_paper
+from missionapp.store.log.layout import is_newer, is_register
+from missionapp.store.log.projection import draw_tables, schema_mark
+from missionapp.store.log.tables import FORMAT, META
 from missionapp.store.others import Others
-from missionapp.store.projection import draw_tables, schema_mark
 from missionapp.store.writer import Writer
 
 
@@ -142,7 +142,7 @@ class OpenLog:
 
     def _keep_as_it_was(self) -> None:
         """Take a snapshot before an upgrade; it draws the tables alone, so it goes on without one."""
-        from missionapp.store.snapshots import take
+        from missionapp.store.keeping.snapshots import take
 
         with suppress(MissionError):
             take(self)

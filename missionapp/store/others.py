@@ -6,8 +6,8 @@ from sqlalchemy import Connection, func, select
 
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _
-from missionapp.store.log import META, OP, STEP
-from missionapp.store.projection import schema_mark
+from missionapp.store.log.projection import schema_mark
+from missionapp.store.log.tables import META, OP, STEP
 
 _STAND = select(
     select(func.max(OP.c.lamport)).scalar_subquery(),

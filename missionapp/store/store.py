@@ -11,12 +11,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from missionapp.domain.fields import Entity
-from missionapp.store import undo
 from missionapp.store.backends.backend import Backend
 from missionapp.store.lens import look_at
-from missionapp.store.log import TX
+from missionapp.store.log import undo
+from missionapp.store.log.oplog import Author, Row
+from missionapp.store.log.tables import TX
 from missionapp.store.openlog import OpenLog
-from missionapp.store.oplog import Author, Row
 from missionapp.store.sessions import ReadSession, WriteSession
 from missionapp.store.writer import is_written
 

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from missionapp import __version__
-from missionapp.store.log import ACTOR, FORMAT, OP, TX
-from missionapp.store.oplog import Author, clock, insert_records
+from missionapp.store.log.oplog import Author, clock, insert_records
+from missionapp.store.log.tables import ACTOR, FORMAT, OP, TX
 from missionapp.store.place import whoami
 
 

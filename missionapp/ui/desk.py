@@ -144,7 +144,7 @@ class Desk(QObject):
             self.troubled.emit(error)
 
     def _notice(self) -> Notice:
-        from missionapp.store.history import last_step_told
+        from missionapp.store.log.history import last_step_told
 
         with self.store.log() as log:
             sentence, undo = last_step_told(log)

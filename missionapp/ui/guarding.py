@@ -14,7 +14,7 @@ from missionapp.ui.tasks import Task
 
 if TYPE_CHECKING:
     from missionapp.documents.recovery.values import RecoverySheet
-    from missionapp.store.rekeying import Rekeyed
+    from missionapp.store.keys.rekeying import Rekeyed
     from missionapp.ui.dialogs.new_passphrase import NewPassphrase
     from missionapp.ui.main_window import MainWindow
 

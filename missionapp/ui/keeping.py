@@ -13,7 +13,7 @@ from missionapp.ui.opening import Opened
 from missionapp.ui.tasks import Task
 
 if TYPE_CHECKING:
-    from missionapp.store.verify import Findings
+    from missionapp.store.checks.verify import Findings
     from missionapp.ui.main_window import MainWindow
 
 Way = tuple[str, Callable[[], None]]
@@ -52,7 +52,7 @@ class Keeping(QObject):
             return
 
         def work(task: Task) -> "Findings":
-            from missionapp.store.verifying import watch_over
+            from missionapp.store.checks.verifying import watch_over
 
             return watch_over(desk.store, task.stop_here)
 
@@ -78,7 +78,7 @@ class Keeping(QObject):
 
     def _draw_anew(self, desk: Desk) -> None:
         def work(_task: Task) -> None:
-            from missionapp.store.verifying import draw_anew
+            from missionapp.store.checks.verifying import draw_anew
 
             draw_anew(desk.store)
 
@@ -92,7 +92,7 @@ class Keeping(QObject):
 
     def _ask_where_it_lies(self, desk: Desk) -> None:
         def work(_task: Task) -> str:
-            from missionapp.store.synced import synced_by
+            from missionapp.store.file.synced import synced_by
 
             return synced_by(desk.store.path)
 
@@ -103,7 +103,7 @@ class Keeping(QObject):
         self._window.tasks.aside(work, say, lambda _error: None)
 
     def _say_synced(self, desk: Desk, by: str) -> None:
-        from missionapp.store.synced import is_network
+        from missionapp.store.file.synced import is_network
 
         said = _("This file lies in a folder of {program}, which may copy it while you work, or replace it.")
         if is_network(by):
@@ -218,7 +218,7 @@ class Keeping(QObject):
 
         def work(_task: Task) -> Opened:
             from missionapp.actions.lists.wording import day_said, time_said
-            from missionapp.store.snapshots import taken_at
+            from missionapp.store.keeping.snapshots import taken_at
 
             here = taken_at(snapshot).astimezone()
             day, time = day_said(here.date(), "EEE d MMM y"), time_said(here)
@@ -234,8 +234,8 @@ class Keeping(QObject):
 
 def _own_folders() -> list[Path]:
     """Folders on this laptop that nobody else copies, the best first."""
+    from missionapp.store.file.synced import synced_by
     from missionapp.store.place import data_folder
-    from missionapp.store.synced import synced_by
 
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     wanted = [*([Path(documents)] if documents else []), Path.home() / "Missions", data_folder() / "missions"]

@@ -203,7 +203,7 @@ class Locking(QObject):
 
 def _protect(store: "Store") -> None:
     """Encrypt the snapshots that a change of passphrases left readable when it was broken off."""
-    from missionapp.store.rekeying import protect_snapshots
+    from missionapp.store.keys.rekeying import protect_snapshots
 
     protect_snapshots(store)
 
@@ -215,7 +215,7 @@ def _rest(rest: Callable[[], None]) -> None:
 
 def _drop_copies() -> None:
     """Take away the copies of evidence that other programs looked at."""
-    from missionapp.store.copies import drop_copies
+    from missionapp.store.file.copies import drop_copies
 
     drop_copies()
 

@@ -41,7 +41,7 @@ def open_mission(place: Path | str, passphrase: str | None, chosen: str = "") ->
 
     Raises MissionError; PassphraseError when it wants another passphrase.
     """
-    from missionapp.store.copies import sweep_copies
+    from missionapp.store.file.copies import sweep_copies
     from missionapp.store.store import Store
 
     sweep_copies()

@@ -75,7 +75,7 @@ class SavedLine(QObject):
         self._changed = False
 
         def work(_task: object) -> None:
-            from missionapp.store.snapshots import take
+            from missionapp.store.keeping.snapshots import take
 
             take(desk.store)
 
@@ -87,8 +87,8 @@ class SavedLine(QObject):
             return
 
         def newest(_task: object) -> datetime | None:
+            from missionapp.store.keeping.snapshots import taken_at
             from missionapp.store.place import snapshots
-            from missionapp.store.snapshots import taken_at
 
             if not desk.store.is_file:
                 return None
@@ -103,7 +103,7 @@ class SavedLine(QObject):
 
 def last_saved(session: "Session") -> datetime | None:
     """When the mission was changed last; None when it never was."""
-    from missionapp.store.history import last_change
+    from missionapp.store.log.history import last_change
 
     return last_change(session.connection())
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from missionapp.domain import entities as e
 from missionapp.domain.fields import Entity
-from missionapp.store.history import history
+from missionapp.store.log.history import history
 from missionapp.store.store import Store
 from tests.actions.planning.conftest import BEIJING, Hall, at
 

@@ -29,7 +29,7 @@ from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import Side
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
-from missionapp.store.history import history
+from missionapp.store.log.history import history
 from missionapp.store.store import Store
 
 

@@ -10,7 +10,7 @@ from missionapp.actions.capture import ContactValues, save_contact
 from missionapp.domain import entities as e
 from missionapp.domain.entities.records import Purpose
 from missionapp.domain.errors import MissionError
-from missionapp.store.history import history
+from missionapp.store.log.history import history
 from missionapp.store.store import Store
 
 WANG = ContactValues(name="Wang Wei", organisation="SEAC")

@@ -17,7 +17,7 @@ from missionapp.domain.entities.cases import CaseKind, Level, Stage
 from missionapp.domain.entities.meetings import Side
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
-from missionapp.store.history import history
+from missionapp.store.log.history import history
 from missionapp.store.store import Store
 
 EVENING = datetime(2017, 2, 15, 17, tzinfo=UTC)

@@ -17,7 +17,7 @@ from missionapp.actions.lists.dangling import Dangling, read_dangling
 from missionapp.actions.uniting import reading
 from missionapp.domain import entities as e
 from missionapp.domain.errors import MissionError
-from missionapp.store.merging import known_ops, merge_into
+from missionapp.store.merging.steps import known_ops, merge_into
 from missionapp.store.place import whoami
 from missionapp.store.store import Store
 from tests.actions.test_lists import queries

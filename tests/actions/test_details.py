@@ -10,7 +10,7 @@ from missionapp.actions import details, records
 from missionapp.domain.entities import Alias, Availability, Organisation, Participant, Person
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
-from missionapp.store.history import history
+from missionapp.store.log.history import history
 from missionapp.store.store import Store
 
 BEIJING = timezone(timedelta(hours=8))

@@ -26,13 +26,13 @@ from missionapp.domain import entities as e
 from missionapp.domain.entities.records import Purpose
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity, Kind, fields_of
-from missionapp.store.blobs import kept_blob
-from missionapp.store.log import ACTOR
+from missionapp.store.keeping.snapshots import take
+from missionapp.store.log.blobs import kept_blob
+from missionapp.store.log.projection import rebuild
+from missionapp.store.log.tables import ACTOR
+from missionapp.store.log.undo import stacks
 from missionapp.store.place import snapshot_folder, snapshots
-from missionapp.store.projection import rebuild
-from missionapp.store.snapshots import take
 from missionapp.store.store import Store
-from missionapp.store.undo import stacks
 
 NINE = datetime(2017, 2, 15, 9, tzinfo=UTC)
 PHOTO = b"\xff\xd8\xff photo of a card " * 500

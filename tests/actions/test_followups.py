@@ -20,7 +20,7 @@ from missionapp.domain.entities.meetings import LaterOutcome, Side
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
 from missionapp.i18n import use
-from missionapp.store.history import history
+from missionapp.store.log.history import history
 from missionapp.store.store import Store
 
 WEDNESDAY = date(2017, 2, 15)

@@ -13,9 +13,9 @@ from missionapp.actions import cases, proofs
 from missionapp.actions.lists.cases import read_case, read_cases
 from missionapp.domain import entities as e
 from missionapp.domain.errors import MissionError
-from missionapp.store.blobs import keep_blob
-from missionapp.store.copies import copies_folder
-from missionapp.store.history import history
+from missionapp.store.file.copies import copies_folder
+from missionapp.store.log.blobs import keep_blob
+from missionapp.store.log.history import history
 from missionapp.store.store import Store
 
 MOU = b"%PDF-1.7 memorandum"
@@ -130,7 +130,7 @@ def test_what_may_run(name: str, risky: bool) -> None:
 
 _OPEN = """
 import os, sys
-from missionapp.store.copies import copies_folder
+from missionapp.store.file.copies import copies_folder
 folder = copies_folder()
 (folder / "mou.pdf").write_bytes(b"secret")
 (folder / "mou.pdf").chmod(0o400)

@@ -26,7 +26,7 @@ from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import Side
 from missionapp.domain.entities.missions import DelegateKind, Role
 from missionapp.domain.errors import MissionError
-from missionapp.store.history import history
+from missionapp.store.log.history import history
 from missionapp.store.store import Store
 from tests.actions.fair import Fair, at, clock
 

@@ -22,9 +22,9 @@ from missionapp.domain.entities import (
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
-from missionapp.store.history import history
+from missionapp.store.checks.verify import strayed
+from missionapp.store.log.history import history
 from missionapp.store.store import Store
-from missionapp.store.verify import strayed
 
 
 @pytest.fixture

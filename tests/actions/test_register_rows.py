@@ -30,8 +30,8 @@ from missionapp.actions.telling_history import read_history
 from missionapp.domain import entities as e
 from missionapp.domain.entities.missions import Role
 from missionapp.domain.fields import Entity, fields_of
-from missionapp.store.conflicts import conflicts
-from missionapp.store.log import TX
+from missionapp.store.log.tables import TX
+from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.store import Store
 from tests.postgres import Server
 from tests.registers import MISSIONS, fill_register

@@ -15,7 +15,7 @@ from missionapp.domain import entities as e
 from missionapp.domain.entities.cases import Level
 from missionapp.domain.entities.records import ReportSection
 from missionapp.domain.errors import MissionError
-from missionapp.store.history import last_step_told
+from missionapp.store.log.history import last_step_told
 from missionapp.store.store import Store
 
 SUMMARY = ReportSection.SUMMARY

@@ -17,8 +17,8 @@ from missionapp.actions.retention import (
 )
 from missionapp.domain import entities as e
 from missionapp.domain.errors import MissionError
+from missionapp.store.keeping.snapshots import take
 from missionapp.store.place import snapshots
-from missionapp.store.snapshots import take
 from missionapp.store.store import Store
 
 LAST = date(2022, 3, 31)

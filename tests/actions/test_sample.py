@@ -21,7 +21,7 @@ from missionapp.domain.entities.missions import DelegateKind, Role
 from missionapp.domain.errors import MissionError
 from missionapp.domain.figures import figures
 from missionapp.domain.records import CLUSTER_LIKE, Records
-from missionapp.store.history import history
+from missionapp.store.log.history import history
 from missionapp.store.queries import records
 from missionapp.store.store import Store
 

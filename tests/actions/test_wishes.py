@@ -118,7 +118,7 @@ def test_two_of_one_side_are_no_pair(store: Store, pair: Pair) -> None:
 
 
 def test_the_step_is_named_after_the_one_that_is_asked_for(store: Store, pair: Pair) -> None:
-    from missionapp.store.history import last_step_told
+    from missionapp.store.log.history import last_step_told
 
     def said() -> str:
         with store.log() as log:

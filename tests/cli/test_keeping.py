@@ -24,7 +24,7 @@ def mission(sample: Path, tmp_path: Path) -> Path:
 
 def keep(mission: Path) -> str:
     """Take a snapshot, as before an import; its name."""
-    from missionapp.store.snapshots import take
+    from missionapp.store.keeping.snapshots import take
     from missionapp.store.store import Store
 
     with Store.open(mission) as store:

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from missionapp.actions import records
 from missionapp.actions.missions import new_mission
 from missionapp.domain import entities as e
-from missionapp.store.log import OP
+from missionapp.store.log.tables import OP
 from missionapp.store.store import Store
 from tests.postgres import Server
 from tests.program import one_sentence, run

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from missionapp.store.rekeying import put_under
+from missionapp.store.keys.rekeying import put_under
 from missionapp.store.store import Store
 from tests.faults.driver import chance
 from tests.faults.family import Family, Seen

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from missionapp.domain.entities import Attachment, CaseParty, FollowUp, Meeting, Organisation, Person
 from missionapp.domain.entities.records import Purpose
+from missionapp.store.checks.verify import forged, strayed
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 from tests.faults import editors
 from tests.faults.driver import chance
 from tests.faults.editors import Say

@@ -15,11 +15,11 @@ from missionapp.actions import records
 from missionapp.defects import write_report
 from missionapp.domain.entities import Organisation
 from missionapp.domain.errors import MissionError
-from missionapp.store.handing import hand_over
-from missionapp.store.keys import on_paper
+from missionapp.store.keeping.handing import hand_over
+from missionapp.store.keeping.snapshots import take
+from missionapp.store.keys.deriving import on_paper
+from missionapp.store.keys.rekeying import put_under
 from missionapp.store.place import data_folder
-from missionapp.store.rekeying import put_under
-from missionapp.store.snapshots import take
 from missionapp.store.store import Store
 from tests.faults.driver import chance
 from tests.faults.family import Family, Seen

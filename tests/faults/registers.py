@@ -17,9 +17,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import configure_mappers
 
 from missionapp.cli import app
-from missionapp.store.log import OP
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.log.tables import OP
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 from tests.comparing import everything
 from tests.faults.driver import chance
 from tests.faults.family import Family, Seen

@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from missionapp.domain.errors import MissionError
-from missionapp.store import missionfile
 from missionapp.store.backends.file import FileBackend
+from missionapp.store.checks.verify import examine, tables_of
+from missionapp.store.file import missionfile
 from missionapp.store.store import Store
-from missionapp.store.verify import examine, tables_of
 
 DAMAGE = (DBAPIError, sqlite.Error, LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 """What the program takes for damage when it stumbles over a value that makes no sense."""

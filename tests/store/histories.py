@@ -18,16 +18,17 @@ from sqlalchemy import select
 from missionapp.domain.entities import Organisation, Person, entities
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
-from missionapp.store import merging, redaction
-from missionapp.store.conflicts import conflicts
-from missionapp.store.foreign import incoming_from
-from missionapp.store.log import DELETED, HEAD, OP, REDACTION, Op
-from missionapp.store.merge import Union
-from missionapp.store.oplog import Row, heads_of, ops_of, ops_where
-from missionapp.store.projection import holders, value_of
-from missionapp.store.resolving import Resolution, resolve
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.erasure import redaction
+from missionapp.store.log.oplog import Row, heads_of, ops_of, ops_where
+from missionapp.store.log.projection import holders, value_of
+from missionapp.store.log.tables import DELETED, HEAD, OP, REDACTION, Op
+from missionapp.store.merging.conflicts import conflicts
+from missionapp.store.merging.foreign import incoming_from
+from missionapp.store.merging.resolving import Resolution, resolve
+from missionapp.store.merging.steps import known_ops, merge_into
+from missionapp.store.merging.union import Union
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 from tests.store.replicas import copy_of, driver_of, new_store
 
 COPIES = 4
@@ -263,8 +264,8 @@ class History:
 def merge(into: Store, other: Store) -> Union:
     """Merge one copy into another, as the program does."""
     with other.log() as log:
-        incoming = incoming_from(log, "other", merging.known_ops(into))
-        return merging.merge_into(into, incoming)
+        incoming = incoming_from(log, "other", known_ops(into))
+        return merge_into(into, incoming)
 
 
 Picture = tuple[dict[bytes, tuple[Any, ...]], set[Any], set[Any], dict[str, Any]]

@@ -7,9 +7,9 @@ import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy.exc import DBAPIError
 
 from missionapp.domain.errors import MissionError
-from missionapp.store import missionfile
 from missionapp.store.backends.backend import Backend
-from missionapp.store.layout import lay_out
+from missionapp.store.file import missionfile
+from missionapp.store.log.layout import lay_out
 from missionapp.store.store import Store
 
 _DIALECT: dict[str, Any] = {}

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from missionapp.domain.entities import entities
 from missionapp.domain.fields import Entity, Field, Kind, fields_of
-from missionapp.store.blobs import keep_blob
+from missionapp.store.log.blobs import keep_blob
 from missionapp.store.store import Store
 
 _BLOCK = 1 << 20

@@ -7,13 +7,14 @@ from random import Random
 import pytest
 
 from missionapp.domain.entities import Organisation, Person
-from missionapp.store import missionfile, seal
-from missionapp.store.blobs import keep_blob
-from missionapp.store.keys import key_of
-from missionapp.store.log import ACTOR, META, STEP, TX
-from missionapp.store.redaction import erase
+from missionapp.store.checks import seal
+from missionapp.store.checks.verify import examine, spoilt
+from missionapp.store.erasure.redaction import erase
+from missionapp.store.file import missionfile
+from missionapp.store.keys.deriving import key_of
+from missionapp.store.log.blobs import keep_blob
+from missionapp.store.log.tables import ACTOR, META, STEP, TX
 from missionapp.store.store import Store
-from missionapp.store.verify import examine, spoilt
 from tests.store.flips import content, flip
 
 PLAIN, LOCKED = 100, 12

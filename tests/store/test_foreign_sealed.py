@@ -7,7 +7,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from missionapp.domain.entities import Organisation
 from missionapp.domain.errors import MissionError
-from missionapp.store.foreign import foreign
+from missionapp.store.merging.foreign import foreign
 from missionapp.store.store import Store
 
 

@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from missionapp.domain.entities import Organisation
 from missionapp.domain.errors import MissionError
-from missionapp.store import handing
-from missionapp.store.copies import copies_folder
-from missionapp.store.handing import hand_over
+from missionapp.store.checks.verify import examine
+from missionapp.store.file.copies import copies_folder
+from missionapp.store.keeping import handing
+from missionapp.store.keeping.handing import hand_over
 from missionapp.store.store import Store
-from missionapp.store.verify import examine
 
 
 @pytest.fixture

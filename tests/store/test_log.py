@@ -14,12 +14,12 @@ from sqlalchemy.exc import StatementError
 from missionapp.domain.entities import Alias, Case, Meeting, Mission, Organisation, entities
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import fields_of
-from missionapp.store.conflicts import conflicts
-from missionapp.store.log import ALL, DELETED, OP, Draft, sealed
-from missionapp.store.oplog import admit, clock, ops_where
-from missionapp.store.projection import newer_values, project, rebuild
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.log.oplog import admit, clock, ops_where
+from missionapp.store.log.projection import newer_values, project, rebuild
+from missionapp.store.log.tables import ALL, DELETED, OP, Draft, sealed
+from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 
 
 @pytest.fixture
@@ -215,7 +215,7 @@ def test_tables_of_another_version_are_drawn_anew_in_the_file_or_in_memory(store
 
 def test_an_id_tells_a_text_from_a_number_and_a_field_from_another() -> None:
     frame: dict[str, Any] = {"actor": b"a" * 16, "lamport": 1, "wall": "w", "tx": b"t" * 16}
-    from missionapp.store.log import Op, op_id
+    from missionapp.store.log.tables import Op, op_id
 
     def hashed(body: dict[str, Any]) -> bytes:
         salts = b"s" * 16 * len(body)

@@ -9,19 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from missionapp.domain.errors import MissionError
-from missionapp.store import merge, merging, projection, redactions
-from missionapp.store.erased import erased_rows
-from missionapp.store.incoming import Incoming
-from missionapp.store.log import DELETED, Heads, Op, advance, is_creation
-from missionapp.store.oplog import Row, clock, heads_by_row
-from missionapp.store.projection import holders, value_of
+from missionapp.store.erasure import redactions
+from missionapp.store.erasure.erased import erased_rows
+from missionapp.store.log import projection
+from missionapp.store.log.oplog import Row, clock, heads_by_row
+from missionapp.store.log.projection import holders, value_of
+from missionapp.store.log.tables import DELETED, Heads, Op, advance, is_creation
+from missionapp.store.merging import steps, union
+from missionapp.store.merging.incoming import Incoming
 from tests.store.histories import SHARED, Action, actions, by_chance, run
 
 
 @settings(max_examples=12, deadline=None)
 @given(actions(), st.integers(0, 99))
-def test_nothing_is_lost_whatever_the_order(steps: list[Action], seed: int) -> None:
-    run(steps, seed)
+def test_nothing_is_lost_whatever_the_order(history: list[Action], seed: int) -> None:
+    run(history, seed)
 
 
 def test_a_record_that_two_people_erased_apart_is_told_alike_everywhere() -> None:
@@ -57,10 +59,10 @@ def _as_they_come(ops: Iterable[Op]) -> dict[Row, Heads]:
     return found
 
 
-def _only_what_is_later(connection: Any, incoming: Incoming) -> merge.Union:
+def _only_what_is_later(connection: Any, incoming: Incoming) -> union.Union:
     now = clock(connection)
     later = tuple(op for op in incoming.ops if op.lamport >= now)
-    return merge.unite(connection, Incoming(**{**vars(incoming), "ops": later}))
+    return union.unite(connection, Incoming(**{**vars(incoming), "ops": later}))
 
 
 def _deleted_is_deleted(heads: Heads, ops: Mapping[bytes, Op]) -> bool:
@@ -85,16 +87,16 @@ def _ours_alone(connection: Any, _incoming: Incoming) -> tuple[set[Row], dict[Ro
 
 
 MUTANTS: dict[str, tuple[object, str, object]] = {
-    "the newest wins": (merge, "heads_by_row", _newest_wins),
-    "nobody saw anything": (merge, "heads_by_row", _nobody_saw_anything),
-    "the last saw everything": (merge, "heads_by_row", _the_last_saw_everything),
-    "in the order of coming": (merge, "heads_by_row", _as_they_come),
-    "only what is later": (merging, "unite", _only_what_is_later),
+    "the newest wins": (union, "heads_by_row", _newest_wins),
+    "nobody saw anything": (union, "heads_by_row", _nobody_saw_anything),
+    "the last saw everything": (union, "heads_by_row", _the_last_saw_everything),
+    "in the order of coming": (union, "heads_by_row", _as_they_come),
+    "only what is later": (steps, "unite", _only_what_is_later),
     "deleted is deleted": (projection, "is_alive", _deleted_is_deleted),
-    "erased values come in": (merge, "strip", _as_it_was),
+    "erased values come in": (union, "strip", _as_it_was),
     "late values stay": (redactions, "personal", _nothing_is_personal),
-    "tables are not drawn": (merge, "draw", _nothing),
-    "erasures stay where they were made": (merge, "_erasures", _ours_alone),
+    "tables are not drawn": (union, "draw", _nothing),
+    "erasures stay where they were made": (union, "_erasures", _ours_alone),
 }
 """Ways in which a merge could be wrong, each planted in its place."""
 

@@ -15,19 +15,19 @@ from missionapp.actions import records
 from missionapp.actions.missions import new_mission
 from missionapp.domain.entities import Attachment, Mission, Organisation, Person
 from missionapp.domain.errors import MissionError, PassphraseError
-from missionapp.store import merging
-from missionapp.store.blobs import keep_blob, kept_blob
-from missionapp.store.conflicts import Conflict, conflicts
-from missionapp.store.copies import drop_copies
-from missionapp.store.erased import read_erased, remember_erased
-from missionapp.store.foreign import foreign
-from missionapp.store.log import BLOB, CREATION, META, OP, REDACTION, Draft
-from missionapp.store.merge import Union
-from missionapp.store.redaction import erase
-from missionapp.store.resolving import Resolution, resolve
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.checks.verifying import watch_over
+from missionapp.store.erasure.erased import read_erased, remember_erased
+from missionapp.store.erasure.redaction import erase
+from missionapp.store.file.copies import drop_copies
+from missionapp.store.log.blobs import keep_blob, kept_blob
+from missionapp.store.log.tables import BLOB, CREATION, META, OP, REDACTION, Draft
+from missionapp.store.merging.conflicts import Conflict, conflicts
+from missionapp.store.merging.foreign import foreign
+from missionapp.store.merging.resolving import Resolution, resolve
+from missionapp.store.merging.steps import known_ops, merge_again, merge_into
+from missionapp.store.merging.union import Union
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
-from missionapp.store.verifying import watch_over
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +64,8 @@ def city(store: Store, organisation: UUID) -> str | None:
 
 def merge(into: Store, other: Store) -> Union:
     """Merge a file as the program does, through the process that reads it."""
-    with foreign(other.path, None, merging.known_ops(into)) as incoming:
-        return merging.merge_into(into, incoming)
+    with foreign(other.path, None, known_ops(into)) as incoming:
+        return merge_into(into, incoming)
 
 
 def disputes(store: Store) -> list[Conflict]:
@@ -202,7 +202,7 @@ def test_a_merge_that_was_taken_back_long_ago_is_made_again(pair: tuple[Store, S
     union = merge(ours, theirs)
     assert union.changes_nothing
     assert union.again is not None
-    merging.merge_again(ours, union.again)
+    merge_again(ours, union.again)
     assert [city(ours, each) for each in (kaptiva, new)] == ["Lleida", None]
     assert disputes(ours) == []
     assert merge(ours, theirs).again is None
@@ -210,7 +210,7 @@ def test_a_merge_that_was_taken_back_long_ago_is_made_again(pair: tuple[Store, S
     assert [city(ours, each) for each in (kaptiva, new)] == ["Barcelona", "gone"]
     again = merge(ours, theirs).again
     assert again is not None
-    merging.merge_again(ours, again)
+    merge_again(ours, again)
     assert [city(ours, each) for each in (kaptiva, new)] == ["Lleida", None]
 
 
@@ -301,7 +301,7 @@ def test_of_a_file_that_was_altered_nothing_is_taken(
     steps = ours.steps_taken()
     sentence = "altered.mission holds records that were changed outside missionapp; nothing of it was taken"
     with pytest.raises(MissionError, match=sentence), foreign(path, None) as incoming:
-        merging.merge_into(ours, incoming)
+        merge_into(ours, incoming)
     assert ours.steps_taken() == steps
     assert disputes(ours) == []
 
@@ -323,7 +323,7 @@ def test_a_newer_version_is_told_and_its_values_are_carried(pair: tuple[Store, S
         pytest.raises(MissionError, match="was made by a newer version"),
         foreign(theirs.path, None) as incoming,
     ):
-        merging.merge_into(ours, incoming)
+        merge_into(ours, incoming)
 
 
 def test_a_locked_file_wants_its_passphrase(pair: tuple[Store, Store], tmp_path: Path) -> None:
@@ -335,7 +335,7 @@ def test_a_locked_file_wants_its_passphrase(pair: tuple[Store, Store], tmp_path:
         with pytest.raises(PassphraseError), foreign(path, given):
             pass
     with foreign(path, "open sesame") as incoming:
-        merging.merge_into(ours, incoming)
+        merge_into(ours, incoming)
     with ours.read() as session:
         assert session.scalars(select(Person.name)).one() == "Anna"
 
@@ -372,10 +372,10 @@ def test_where_the_private_copy_is_gone_nothing_is_merged(pair: tuple[Store, Sto
         digest = keep_blob(session, b"a card")
         owner = called(theirs, "Kaptiva")
         session.add(Attachment(owner_id=owner, name="card.jpg", sha256=digest, size=6))
-    with foreign(theirs.path, None, merging.known_ops(ours)) as incoming:
+    with foreign(theirs.path, None, known_ops(ours)) as incoming:
         drop_copies()
         with pytest.raises(MissionError, match="could not be read to its end; nothing was changed"):
-            merging.merge_into(ours, incoming)
+            merge_into(ours, incoming)
     with ours.read() as session:
         assert session.scalars(select(Attachment.name)).all() == []
 

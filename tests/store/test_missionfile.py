@@ -13,9 +13,9 @@ from sqlalchemy import select, text
 
 from missionapp.domain.entities import Organisation
 from missionapp.domain.errors import MissionError
-from missionapp.store.missionfile import APPLICATION_ID
+from missionapp.store.file.missionfile import APPLICATION_ID
+from missionapp.store.keeping.snapshots import take
 from missionapp.store.place import snapshots
-from missionapp.store.snapshots import take
 from missionapp.store.store import Store
 
 
@@ -275,7 +275,7 @@ def test_a_file_that_may_not_be_written_can_be_read(tmp_path: Path) -> None:
 def test_snapshots_are_thinned_out_with_age() -> None:
     from datetime import UTC, datetime, timedelta
 
-    from missionapp.store.snapshots import outdated
+    from missionapp.store.keeping.snapshots import outdated
 
     now = datetime(2017, 2, 18, 18, 0, tzinfo=UTC)
     taken = [now - timedelta(minutes=10 * n) for n in range(6 * 24 * 100)]

@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from missionapp.actions import records
 from missionapp.domain.entities import Mission, Organisation, Person
-from missionapp.store import merging
-from missionapp.store.foreign import foreign
-from missionapp.store.history import history
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.log.history import history
+from missionapp.store.merging.foreign import foreign
+from missionapp.store.merging.steps import known_ops, merge_into
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 
 OLD = sorted(Path(__file__).parents[1].joinpath("old_files").glob("*.mission"))
 
@@ -50,11 +50,11 @@ def test_it_is_merged_and_the_merge_taken_back(old: Store, tmp_path: Path) -> No
     copy = Path(shutil.copy(OLD[0], tmp_path / "copy.mission"))
     with Store.open(copy) as other:
         records.add(other, Organisation(name="New"))
-    with foreign(copy, None, merging.known_ops(old)) as incoming:
-        merging.merge_into(old, incoming)
+    with foreign(copy, None, known_ops(old)) as incoming:
+        merge_into(old, incoming)
     assert "New" in names(old)
     old.undo()
     assert "New" not in names(old)
     with Store.create(tmp_path / "empty.mission") as empty, foreign(OLD[0], None) as incoming:
-        merging.merge_into(empty, incoming)
+        merge_into(empty, incoming)
         assert names(empty) == {"Sport Company One", "北京体育公司", "Maria Invented"}

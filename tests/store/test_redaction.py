@@ -7,15 +7,15 @@ from sqlalchemy import select, text, update
 
 from missionapp.domain.entities import Alias, Attachment, ListValue, Organisation, Participant, Person
 from missionapp.domain.errors import MissionError
-from missionapp.store import redaction
-from missionapp.store.blobs import keep_blob, kept_blob
-from missionapp.store.erased import read_erased, remember_erased
-from missionapp.store.history import changes_of, history
-from missionapp.store.log import BLOB, OP, REDACTION
-from missionapp.store.oplog import Row, ops_where
-from missionapp.store.projection import rebuild
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.erasure import redaction
+from missionapp.store.erasure.erased import read_erased, remember_erased
+from missionapp.store.log.blobs import keep_blob, kept_blob
+from missionapp.store.log.history import changes_of, history
+from missionapp.store.log.oplog import Row, ops_where
+from missionapp.store.log.projection import rebuild
+from missionapp.store.log.tables import BLOB, OP, REDACTION
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ from sqlalchemy import insert, select, text, update
 
 from missionapp.domain.entities import Organisation, Person
 from missionapp.domain.errors import MissionError
-from missionapp.store.blobs import keep_blob, kept_blob
-from missionapp.store.conflicts import conflicts
-from missionapp.store.history import history, last_step_told
-from missionapp.store.log import META, OP
-from missionapp.store.oplog import add_many
-from missionapp.store.redaction import erase
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.erasure.redaction import erase
+from missionapp.store.log.blobs import keep_blob, kept_blob
+from missionapp.store.log.history import history, last_step_told
+from missionapp.store.log.oplog import add_many
+from missionapp.store.log.tables import META, OP
+from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 from tests.postgres import Database
 
 

@@ -8,12 +8,12 @@ from sqlalchemy import select
 
 from missionapp.domain.entities import Person
 from missionapp.domain.errors import MissionError
-from missionapp.store.conflicts import conflicts
-from missionapp.store.log import OP, Draft, sealed
-from missionapp.store.oplog import admit
-from missionapp.store.redaction import erase
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.erasure.redaction import erase
+from missionapp.store.log.oplog import admit
+from missionapp.store.log.tables import OP, Draft, sealed
+from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 from tests.comparing import differing
 from tests.postgres import Database
 from tests.registers import edited_apart, fill_register
@@ -61,8 +61,8 @@ def test_a_register_goes_into_a_register(file: str, database: Database, files: l
     fill(database.url(), files, "12")
     fill(file, files, "03")
     with Store.open(database.url()) as server, Store.open(file) as store:
-        from missionapp.store.foreign import incoming_from
-        from missionapp.store.merging import merge_into
+        from missionapp.store.merging.foreign import incoming_from
+        from missionapp.store.merging.steps import merge_into
 
         for into, other in ((store, server), (server, store)):
             with other.log() as log:

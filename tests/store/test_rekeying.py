@@ -12,14 +12,14 @@ from sqlalchemy import select
 
 from missionapp.domain.entities import Organisation
 from missionapp.domain.errors import MissionError, PassphraseError
-from missionapp.store import missionfile
-from missionapp.store.keys import key_of, on_paper
+from missionapp.store.checks.verify import Findings, examine
+from missionapp.store.file import missionfile
+from missionapp.store.file.replacing import sweep
+from missionapp.store.keeping.snapshots import take
+from missionapp.store.keys.deriving import key_of, on_paper
+from missionapp.store.keys.rekeying import Rekeyed, protect_snapshots, put_under, rekey
 from missionapp.store.place import snapshot_folder, snapshots
-from missionapp.store.rekeying import Rekeyed, protect_snapshots, put_under, rekey
-from missionapp.store.replacing import sweep
-from missionapp.store.snapshots import take
 from missionapp.store.store import Store
-from missionapp.store.verify import Findings, examine
 
 MARK = b"Zanzibar Canoes"
 KEY, OTHER = (f"x'{byte * 32}{salt * 16}'" for byte, salt in (("a1", "9c"), ("b2", "d7")))
@@ -227,7 +227,8 @@ def test_only_who_may_write_changes_the_passphrase(plain: Store) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from missionapp.store import rekeying, replacing
+from missionapp.store.keys import rekeying
+from missionapp.store.file import replacing
 from missionapp.store.backends import file
 from missionapp.store.store import Store
 

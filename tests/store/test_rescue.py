@@ -10,13 +10,13 @@ from sqlalchemy import select
 
 from missionapp.domain.entities import Attachment, Organisation
 from missionapp.domain.errors import MissionError
-from missionapp.store import missionfile
-from missionapp.store.blobs import keep_blob, kept_blob
-from missionapp.store.history import history
-from missionapp.store.rescue import rescue
-from missionapp.store.snapshots import take
+from missionapp.store.checks.verify import examine
+from missionapp.store.file import missionfile
+from missionapp.store.keeping.snapshots import take
+from missionapp.store.log.blobs import keep_blob, kept_blob
+from missionapp.store.log.history import history
+from missionapp.store.rescue.rescue import rescue
 from missionapp.store.store import Store
-from missionapp.store.verify import examine
 
 MANY = 300
 CONTENT = bytes(Random(1).randbytes(20_000))

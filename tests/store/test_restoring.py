@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from missionapp.domain.entities import Organisation, Person
 from missionapp.domain.errors import MissionError
-from missionapp.store.history import history
+from missionapp.store.checks.verify import examine
+from missionapp.store.erasure.redaction import erase
+from missionapp.store.keeping.restoring import Difference, Kind, difference, put_in_place, restore
+from missionapp.store.keeping.snapshots import take
+from missionapp.store.log.history import history
 from missionapp.store.place import snapshots
-from missionapp.store.redaction import erase
-from missionapp.store.restoring import Difference, Kind, difference, put_in_place, restore
-from missionapp.store.snapshots import take
 from missionapp.store.store import Store
-from missionapp.store.verify import examine
 
 
 @pytest.fixture

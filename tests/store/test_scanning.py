@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from missionapp.store.keys import on_paper
-from missionapp.store.rekeying import put_under
-from missionapp.store.snapshots import take
+from missionapp.store.keeping.snapshots import take
+from missionapp.store.keys.deriving import on_paper
+from missionapp.store.keys.rekeying import put_under
 from missionapp.store.store import Store
 from tests.store.scanning import fill, readable
 
@@ -24,9 +24,9 @@ from missionapp.cli import app
 from missionapp.defects import write_report
 from missionapp.domain.entities import Organisation
 from missionapp.domain.errors import MissionError
-from missionapp.store.copies import copies_folder
+from missionapp.store.file.copies import copies_folder
 from missionapp.store.place import data_folder
-from missionapp.store.snapshots import take
+from missionapp.store.keeping.snapshots import take
 from missionapp.store.store import Store
 from missionapp.ui.memory import Memory
 

@@ -10,9 +10,9 @@ from sqlalchemy import select, update
 
 from missionapp.domain.entities import Organisation
 from missionapp.domain.errors import MissionError, OnlyToReadError, PassphraseError
-from missionapp.store.log import META, OP, STEP
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.log.tables import META, OP, STEP
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 from tests.postgres import PASSWORD, Database
 from tests.proxy import Proxy, way_to
 

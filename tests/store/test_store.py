@@ -10,11 +10,11 @@ from sqlalchemy import select, update
 
 from missionapp.domain.entities import Organisation, Person
 from missionapp.domain.errors import MissionError
-from missionapp.store.conflicts import conflicts
-from missionapp.store.history import history
-from missionapp.store.oplog import add_many
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.log.history import history
+from missionapp.store.log.oplog import add_many
+from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.store import Changes, Store
-from missionapp.store.verify import forged, strayed
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_a_reader_looks_while_a_writer_works_and_cannot_write(store: Store) -> N
 
 
 def test_every_opening_for_writing_is_a_new_actor(store: Store) -> None:
-    from missionapp.store.log import ACTOR
+    from missionapp.store.log.tables import ACTOR
 
     add(store, "Idom")
     store.close()

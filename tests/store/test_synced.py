@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from missionapp.store.synced import mounted, synced_by
+from missionapp.store.file.synced import mounted, synced_by
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from missionapp.settings import Look, Settings
+from missionapp.store.keeping.snapshots import take
 from missionapp.store.place import snapshots
-from missionapp.store.snapshots import take
 from missionapp.store.store import Store
 from missionapp.ui.asking import Dialogs
 from missionapp.ui.desk import Desk

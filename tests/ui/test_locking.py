@@ -17,9 +17,9 @@ from missionapp.actions import records
 from missionapp.actions.vocabularies import OUTCOME, words_of
 from missionapp.domain.entities import Organisation
 from missionapp.settings import Look, Settings
-from missionapp.store.keys import on_paper
+from missionapp.store.keys.deriving import on_paper
+from missionapp.store.keys.rekeying import put_under
 from missionapp.store.place import snapshots
-from missionapp.store.rekeying import put_under
 from missionapp.store.store import Store
 from missionapp.ui import clipboard as clipboards
 from missionapp.ui.asking import Dialogs
@@ -432,7 +432,7 @@ def test_the_dialog_takes_what_is_strong_enough_and_typed_twice(theme: Theme, qt
 def test_damage_is_told_apart_in_the_window(
     make: Callable[[Path], MainWindow], encrypted: Path, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    from missionapp.store.snapshots import take
+    from missionapp.store.keeping.snapshots import take
 
     path = Path(shutil.copy(encrypted, tmp_path))
     with Store.open(path, PAPER) as store:

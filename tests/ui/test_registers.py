@@ -13,8 +13,8 @@ from missionapp import app
 from missionapp.actions.records import edit
 from missionapp.domain.entities import FollowUp
 from missionapp.settings import Look, Settings
-from missionapp.store.foreign import incoming_from
-from missionapp.store.merging import merge_into
+from missionapp.store.merging.foreign import incoming_from
+from missionapp.store.merging.steps import merge_into
 from missionapp.store.store import Store
 from missionapp.ui.main_window import MainWindow
 from missionapp.ui.missions import called

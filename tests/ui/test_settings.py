@@ -14,8 +14,8 @@ from missionapp.actions.vocabularies import FOLLOW_UP_CHIP, OUTCOME, words_of
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import use
 from missionapp.settings import Look, Settings
+from missionapp.store.keeping.snapshots import take
 from missionapp.store.place import snapshot_folder
-from missionapp.store.snapshots import take
 from missionapp.ui.desk import Desk
 from missionapp.ui.pages.settings import SettingsPage
 from missionapp.ui.preferences import Preferences

@@ -16,7 +16,7 @@ from missionapp.domain.entities import Attachment, Exchange, Mission
 from missionapp.domain.errors import MissionError
 from missionapp.domain.records import Records
 from missionapp.i18n import N_, ngettext
-from missionapp.store.blobs import kept_blob
+from missionapp.store.log.blobs import kept_blob
 from missionapp.store.store import Store
 
 _NAME = "exchange-report"

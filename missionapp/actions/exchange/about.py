@@ -8,7 +8,7 @@ from missionapp.actions.lists.wording import day_said, time_said
 from missionapp.domain.fields import Field, Kind
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
-from missionapp.store.oplog import Row
+from missionapp.store.log.oplog import Row
 
 _FACTS = {
     "meeting": ("start", "table_id"),

@@ -11,7 +11,7 @@ from missionapp.actions.lists.duplicates import COMPARED, Likely, read_candidate
 from missionapp.domain.duplicates import Candidate, likely_duplicates
 from missionapp.domain.entities import Person
 from missionapp.domain.names import web_domain
-from missionapp.store.oplog import Row
+from missionapp.store.log.oplog import Row
 
 
 def likely_in(

@@ -13,9 +13,9 @@ from missionapp.domain.entities import entities
 from missionapp.domain.fields import Field, fields_of
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
-from missionapp.store.log import Heads
-from missionapp.store.oplog import Row
-from missionapp.store.projection import holders, value_of
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.projection import holders, value_of
+from missionapp.store.log.tables import Heads
 
 MOST = 200
 """Records of one kind that are told one by one."""

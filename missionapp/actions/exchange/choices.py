@@ -15,9 +15,9 @@ from missionapp.domain.entities import ListValue
 from missionapp.domain.errors import MissionError
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
-from missionapp.store.log import DELETED
-from missionapp.store.oplog import Row
-from missionapp.store.resolving import Resolution, resolve
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.tables import DELETED
+from missionapp.store.merging.resolving import Resolution, resolve
 from missionapp.store.sessions import WriteSession
 
 

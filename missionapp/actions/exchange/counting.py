@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection, func, inspect, select
 from sqlalchemy.orm import Session
 
-from missionapp.store.conflicts import conflicts
-from missionapp.store.log import ACTOR, ARRIVAL, OP
+from missionapp.store.log.tables import ACTOR, ARRIVAL, OP
+from missionapp.store.merging.conflicts import conflicts
 
 
 def has_arrivals(connection: Connection) -> bool:

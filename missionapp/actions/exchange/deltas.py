@@ -8,11 +8,11 @@ from missionapp.domain import entities as e
 from missionapp.domain.entities import entities
 from missionapp.domain.fields import field_of
 from missionapp.store.belonging import BELONGS
-from missionapp.store.log import ALL, DELETED, Heads
-from missionapp.store.merge import Union
-from missionapp.store.oplog import Row
-from missionapp.store.projection import holders, is_alive, value_of
-from missionapp.store.titles import id_of
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.projection import holders, is_alive, value_of
+from missionapp.store.log.tables import ALL, DELETED, Heads
+from missionapp.store.log.titles import id_of
+from missionapp.store.merging.union import Union
 
 _ALONE = (e.Wish, e.Travel)
 """Parts of other records of which people speak by themselves."""

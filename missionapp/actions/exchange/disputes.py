@@ -11,10 +11,10 @@ from missionapp.domain.fields import Field, Kind, fields_of
 from missionapp.domain.joining import joined
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
-from missionapp.store.conflicts import Conflict, of_row
-from missionapp.store.log import ALL, DELETED, Heads, Op
-from missionapp.store.oplog import Row
-from missionapp.store.projection import value_of
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.projection import value_of
+from missionapp.store.log.tables import ALL, DELETED, Heads, Op
+from missionapp.store.merging.conflicts import Conflict, of_row
 
 FURTHER = {"phone": "phones", "email": "emails"}
 """Fields of which a second value has a place of its own, where the record has that list."""

@@ -15,9 +15,9 @@ from missionapp.domain.entities import entities
 from missionapp.domain.fields import Field, Kind
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
-from missionapp.store.log import ALL, DELETED
-from missionapp.store.oplog import Row
-from missionapp.store.projection import holders, value_of
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.projection import holders, value_of
+from missionapp.store.log.tables import ALL, DELETED
 
 
 def same_fields(ledger: Ledger, row: Row) -> list[str]:

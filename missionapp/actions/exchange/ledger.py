@@ -7,12 +7,12 @@ from typing import cast
 from sqlalchemy import Connection, select
 
 from missionapp.domain.types import LogValue
-from missionapp.store.log import ACTOR, ALL, DELETED, HEAD, Heads, Op
-from missionapp.store.merge import Union
-from missionapp.store.oplog import Row, batches, heads_of, ops_by_id
-from missionapp.store.origins import Origins, origins
-from missionapp.store.projection import holders, is_alive, value_of
-from missionapp.store.titles import titles_of
+from missionapp.store.log.oplog import Row, batches, heads_of, ops_by_id
+from missionapp.store.log.projection import holders, is_alive, value_of
+from missionapp.store.log.tables import ACTOR, ALL, DELETED, HEAD, Heads, Op
+from missionapp.store.log.titles import titles_of
+from missionapp.store.merging.origins import Origins, origins
+from missionapp.store.merging.union import Union
 
 
 class Ledger:

@@ -13,9 +13,9 @@ from missionapp.actions.exchange.words import label_of
 from missionapp.actions.records import references_to
 from missionapp.domain.entities import entities
 from missionapp.domain.fields import Kind, fields_of
-from missionapp.store.log import DELETED, HEAD
-from missionapp.store.oplog import Row, batches
-from missionapp.store.titles import id_of
+from missionapp.store.log.oplog import Row, batches
+from missionapp.store.log.tables import DELETED, HEAD
+from missionapp.store.log.titles import id_of
 
 Pointing = tuple[Row, str, Row]
 """A record, its field, and the deleted record that it points to."""

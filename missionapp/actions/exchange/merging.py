@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from missionapp.actions.erasing_again import complete_erasures
 from missionapp.actions.exchange.choices import Choice, settle_in
 from missionapp.i18n import N_
-from missionapp.store import merging
-from missionapp.store.incoming import Incoming
-from missionapp.store.merge import Union
-from missionapp.store.merging import Settle, merge_into
+from missionapp.store.keeping.snapshots import take
+from missionapp.store.merging import steps
+from missionapp.store.merging.incoming import Incoming
+from missionapp.store.merging.steps import Settle, merge_into
+from missionapp.store.merging.union import Union
 from missionapp.store.sessions import WriteSession
-from missionapp.store.snapshots import take
 from missionapp.store.store import Store
 
 
@@ -59,7 +59,7 @@ def merge_again(store: Store, undoing: bytes) -> None:
     """Take a snapshot, then let a merge stand again that the step `undoing` took back, as one step."""
     if store.is_file:
         take(store)
-    merging.merge_again(store, undoing)
+    steps.merge_again(store, undoing)
 
 
 def settle(store: Store, choices: Sequence[Choice]) -> Done:

@@ -14,9 +14,9 @@ from missionapp.actions.exchange.source import read_source
 from missionapp.actions.exchange.values import MergePreview
 from missionapp.actions.exchange.words import read_words
 from missionapp.actions.uniting import is_of_another_mission
-from missionapp.store.incoming import Incoming
-from missionapp.store.merge import Union
-from missionapp.store.merging import union_of
+from missionapp.store.merging.incoming import Incoming
+from missionapp.store.merging.steps import union_of
+from missionapp.store.merging.union import Union
 from missionapp.store.store import Store
 
 

@@ -7,9 +7,9 @@ from typing import Self
 
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _
-from missionapp.store.foreign import foreign
-from missionapp.store.incoming import Incoming
-from missionapp.store.merging import known_ops
+from missionapp.store.merging.foreign import foreign
+from missionapp.store.merging.incoming import Incoming
+from missionapp.store.merging.steps import known_ops
 from missionapp.store.store import Store
 
 

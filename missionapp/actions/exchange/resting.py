@@ -17,11 +17,11 @@ from missionapp.actions.exchange.values import Conflicted
 from missionapp.actions.exchange.words import Words, read_words
 from missionapp.actions.lists.dangling import Dangling, read_dangling
 from missionapp.actions.lists.duplicates import Likely, read_duplicates
-from missionapp.store.conflicts import conflicts
-from missionapp.store.log import ACTOR, ARRIVAL, OP, TX
-from missionapp.store.merging import MERGED
-from missionapp.store.oplog import batches
-from missionapp.store.undo import stacks, undone_steps
+from missionapp.store.log.oplog import batches
+from missionapp.store.log.tables import ACTOR, ARRIVAL, OP, TX
+from missionapp.store.log.undo import stacks, undone_steps
+from missionapp.store.merging.conflicts import conflicts
+from missionapp.store.merging.steps import MERGED
 
 
 @dataclass(frozen=True, slots=True)

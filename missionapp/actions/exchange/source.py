@@ -9,10 +9,10 @@ from missionapp.actions.exchange.values import Source
 from missionapp.actions.exchange.words import Words, known_field
 from missionapp.actions.lists.mission import main_mission
 from missionapp.domain.entities import Mission, Person, entities
-from missionapp.store.erased import Erased
-from missionapp.store.log import DELETED, TX
-from missionapp.store.merge import Union
-from missionapp.store.oplog import Row
+from missionapp.store.erasure.erased import Erased
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.tables import DELETED, TX
+from missionapp.store.merging.union import Union
 
 _MISSION = Mission.__tablename__
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 from missionapp.actions.lists.duplicates import Likely
 from missionapp.actions.lists.history import FieldChange
 from missionapp.domain.types import LogValue
-from missionapp.store.log import DELETED
-from missionapp.store.oplog import Row
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.tables import DELETED
 
 
 class Side(StrEnum):

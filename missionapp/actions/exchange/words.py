@@ -17,8 +17,8 @@ from missionapp.domain.fields import Field, Kind, field_of
 from missionapp.domain.types import LogValue
 from missionapp.domain.whereabouts import zone_called
 from missionapp.i18n import _
-from missionapp.store.oplog import Row
-from missionapp.store.titles import id_of
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.titles import id_of
 
 
 @dataclass(frozen=True)

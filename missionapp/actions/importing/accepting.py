@@ -23,10 +23,10 @@ from missionapp.domain.names import fold
 from missionapp.domain.sheets.picture import Record
 from missionapp.formats.sources import Source
 from missionapp.i18n import N_, _
-from missionapp.store.blobs import keep_blob
-from missionapp.store.oplog import add_many
+from missionapp.store.keeping.snapshots import take as take_snapshot
+from missionapp.store.log.blobs import keep_blob
+from missionapp.store.log.oplog import add_many
 from missionapp.store.sessions import WriteSession
-from missionapp.store.snapshots import take as take_snapshot
 from missionapp.store.store import Store
 
 _CHUNK = 500

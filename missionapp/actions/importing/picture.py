@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from missionapp.domain.entities import Alias, ListValue, entities
 from missionapp.domain.fields import Entity
 from missionapp.domain.sheets.picture import Picture, Record
-from missionapp.store.erased import read_erased
+from missionapp.store.erasure.erased import read_erased
 from missionapp.store.lens import everybody, ids_elsewhere
 
 _BESIDE = (Alias, ListValue)

@@ -25,8 +25,8 @@ from missionapp.domain.entities import (
 )
 from missionapp.domain.fields import Entity
 from missionapp.domain.whereabouts import zone_called
-from missionapp.store.log import ALL
-from missionapp.store.oplog import heads_of, ops_by_id
+from missionapp.store.log.oplog import heads_of, ops_by_id
+from missionapp.store.log.tables import ALL
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from missionapp.domain.entities import entities
 from missionapp.domain.fields import Entity, Field, Kind, field_of
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
-from missionapp.store.history import Change, changes_of, history
-from missionapp.store.oplog import Row, heads_of
-from missionapp.store.titles import id_of, titles_of
-from missionapp.store.undo import stacks
+from missionapp.store.log.history import Change, changes_of, history
+from missionapp.store.log.oplog import Row, heads_of
+from missionapp.store.log.titles import id_of, titles_of
+from missionapp.store.log.undo import stacks
 
 MOST = 300
 """Changes of one step that are told one by one."""

@@ -26,7 +26,7 @@ from missionapp.domain.entities import (
 from missionapp.domain.entities.missions import MissionKind
 from missionapp.domain.entities.records import Purpose
 from missionapp.domain.fields import Entity
-from missionapp.store.blobs import keep_blob
+from missionapp.store.log.blobs import keep_blob
 
 CLUSSPORT = uid("partnership", "ClusSport")
 

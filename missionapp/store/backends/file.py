@@ -11,12 +11,12 @@ from sqlalchemy.exc import DBAPIError
 
 from missionapp.domain.errors import MissionError, OnlyToReadError
 from missionapp.i18n import N_, _
-from missionapp.store import missionfile
 from missionapp.store.backends.backend import Backend
-from missionapp.store.keys import key_from, salt_in
-from missionapp.store.lock import WriterLock
-from missionapp.store.replacing import sweep, take_place
-from missionapp.store.unlocking import key_for, told_apart
+from missionapp.store.file import missionfile
+from missionapp.store.file.lock import WriterLock
+from missionapp.store.file.replacing import sweep, take_place
+from missionapp.store.keys.deriving import key_from, salt_in
+from missionapp.store.keys.unlocking import key_for, told_apart
 
 
 class FileBackend(Backend):

@@ -16,14 +16,14 @@ from missionapp.domain.entities import entities
 from missionapp.domain.errors import MissionError, OnlyToReadError
 from missionapp.domain.fields import Entity
 from missionapp.i18n import _
-from missionapp.store import missionfile
 from missionapp.store.backends.address import address_of, plainly, without_secrets
 from missionapp.store.backends.backend import Backend
 from missionapp.store.backends.dialect import LikeSqlite, index_long_texts
 from missionapp.store.backends.server_troubles import not_opened, trouble
-from missionapp.store.layout import is_register, lay_out
-from missionapp.store.log import LOG, META, OP
-from missionapp.store.missionfile import APPLICATION_ID
+from missionapp.store.file import missionfile
+from missionapp.store.file.missionfile import APPLICATION_ID
+from missionapp.store.log.layout import is_register, lay_out
+from missionapp.store.log.tables import LOG, META, OP
 
 _READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _WRITE = f"SELECT pg_advisory_xact_lock({APPLICATION_ID})"

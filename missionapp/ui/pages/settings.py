@@ -25,8 +25,8 @@ from missionapp.actions.vocabularies import (
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _, ngettext
 from missionapp.settings import Settings
+from missionapp.store.keeping.snapshots import taken_at
 from missionapp.store.place import account_name, snapshot_folder, snapshots, whoami
-from missionapp.store.snapshots import taken_at
 from missionapp.ui.desk import Desk
 from missionapp.ui.handing_over import hand_over
 from missionapp.ui.page import Page

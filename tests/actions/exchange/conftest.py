@@ -13,9 +13,9 @@ import pytest
 from missionapp.actions.exchange.preview import preview
 from missionapp.actions.exchange.values import MergePreview
 from missionapp.domain import entities as e
-from missionapp.store.foreign import incoming_from
-from missionapp.store.incoming import Incoming
-from missionapp.store.merging import known_ops
+from missionapp.store.merging.foreign import incoming_from
+from missionapp.store.merging.incoming import Incoming
+from missionapp.store.merging.steps import known_ops
 from missionapp.store.store import Store
 
 START = datetime(2017, 2, 15, 6, 20, tzinfo=UTC)

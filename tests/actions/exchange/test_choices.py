@@ -16,7 +16,7 @@ from missionapp.actions.exchange.values import Conflicted, MergePreview
 from missionapp.domain import entities as e
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
-from missionapp.store.conflicts import conflicts
+from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.place import snapshots
 from tests.actions.exchange.conftest import Copies
 

@@ -15,7 +15,7 @@ from missionapp.actions.exchange.values import Group, Lost
 from missionapp.actions.lists.history import FieldChange
 from missionapp.domain import entities as e
 from missionapp.domain.errors import MissionError
-from missionapp.store.resolving import Resolution, resolve
+from missionapp.store.merging.resolving import Resolution, resolve
 from missionapp.store.store import Store
 from tests.actions.exchange.conftest import Copies
 

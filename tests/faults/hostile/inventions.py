@@ -7,7 +7,7 @@ from typing import Any
 
 import apsw
 
-from missionapp.store.ops import SALT, Op, op_id
+from missionapp.store.log.ops import SALT, Op, op_id
 from tests.faults.hostile.rows import any_row
 from tests.faults.hostile.tampering import Tampering
 

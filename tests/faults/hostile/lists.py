@@ -12,8 +12,8 @@ from missionapp.actions.importing import import_files
 from missionapp.cli import app
 from missionapp.domain.errors import MissionError
 from missionapp.formats.sources import Source, read_source
+from missionapp.store.checks.verify import forged, strayed
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 from tests.faults import editors
 from tests.faults.driver import chance
 from tests.faults.family import Family, Seen

@@ -15,13 +15,13 @@ from typing import Any
 from missionapp.actions import records
 from missionapp.domain.entities import Organisation
 from missionapp.domain.errors import MissionError
-from missionapp.store import foreign as foreign_files
-from missionapp.store import foreign_reader
-from missionapp.store.foreign import foreign, read_copy
-from missionapp.store.incoming import AlteredError, FileContents, Incoming, require_true
-from missionapp.store.merging import merge_into
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.merging import foreign as foreign_files
+from missionapp.store.merging import foreign_reader
+from missionapp.store.merging.foreign import foreign, read_copy
+from missionapp.store.merging.incoming import AlteredError, FileContents, Incoming, require_true
+from missionapp.store.merging.steps import merge_into
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 from tests.faults import editors
 from tests.faults.driver import chance
 from tests.faults.family import Family, Seen

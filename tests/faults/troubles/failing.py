@@ -15,9 +15,9 @@ from missionapp.actions import records
 from missionapp.cli import app
 from missionapp.domain.entities import Organisation
 from missionapp.domain.errors import MissionError
-from missionapp.store import snapshots
+from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.keeping import snapshots
 from missionapp.store.store import Store
-from missionapp.store.verify import forged, strayed
 from tests.faults import editors
 from tests.faults.driver import chance
 from tests.faults.family import Family, Seen

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from missionapp.actions import records
 from missionapp.domain import entities as e
 from missionapp.domain.fields import Entity
-from missionapp.store.conflicts import conflicts
+from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.store import Store
 from missionapp.ui.pages.exchange.page import ExchangePage
 

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from missionapp.actions.planning.told import plan_mission
 from missionapp.domain import entities as e
 from missionapp.domain.entities.meetings import MeetingStatus
-from missionapp.store.log import TX
+from missionapp.store.log.tables import TX
 from missionapp.store.store import Store
 
 from .conftest import CTRL, NONE, Hands

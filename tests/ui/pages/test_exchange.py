@@ -16,8 +16,8 @@ from sqlalchemy import select
 from missionapp.actions import records
 from missionapp.actions.exchange.values import Side
 from missionapp.domain import entities as e
-from missionapp.store.conflicts import conflicts
-from missionapp.store.history import history
+from missionapp.store.log.history import history
+from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.store import Store
 from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.memory import Memory

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from missionapp.actions.records import delete, edit
 from missionapp.domain import entities as e
-from missionapp.store.snapshots import take
+from missionapp.store.keeping.snapshots import take
 from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.pages.contact_pane import ContactPane
 from missionapp.ui.pages.person_data.erasing import EraseDialog, ToErase

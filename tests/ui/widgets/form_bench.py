@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from missionapp.domain import entities as e
 from missionapp.domain.fields import Entity, Field, fields_of
-from missionapp.store.history import history
+from missionapp.store.log.history import history
 from missionapp.ui.desk import Desk
 from missionapp.ui.widgets.form import Form, RecordSaver, Setting
 

@@ -8,7 +8,7 @@ from typing import Any
 from missionapp.actions.exchange.choices import Choice, kept_both, taken, typed
 from missionapp.actions.exchange.values import Conflicted, Dispute, Side
 from missionapp.i18n import _, ngettext
-from missionapp.store.oplog import Row
+from missionapp.store.log.oplog import Row
 
 
 class Way(StrEnum):

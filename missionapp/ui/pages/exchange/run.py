@@ -12,7 +12,7 @@ from missionapp.actions.exchange.preview import preview
 from missionapp.actions.exchange.reading import Read, require_another
 from missionapp.domain.errors import PassphraseError
 from missionapp.i18n import _
-from missionapp.store.merging import known_ops
+from missionapp.store.merging.steps import known_ops
 from missionapp.ui.desk import Desk
 from missionapp.ui.tasks import Task
 

@@ -20,8 +20,8 @@ from missionapp.actions.retention import (
 from missionapp.documents.words import Words
 from missionapp.domain.entities import entities
 from missionapp.i18n import _, language_now
-from missionapp.store.oplog import Row
-from missionapp.store.snapshots import count_telling
+from missionapp.store.keeping.snapshots import count_telling
+from missionapp.store.log.oplog import Row
 from missionapp.ui.desk import Desk
 from missionapp.ui.page import Action, Page
 from missionapp.ui.pages.person_data import erasing, saving

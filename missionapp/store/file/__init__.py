@@ -1,0 +1,1 @@
+"""The mission file on its disk, whatever stands in it."""

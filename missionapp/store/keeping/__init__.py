@@ -1,0 +1,1 @@
+"""Copies: taken in time, restored from, handed over."""

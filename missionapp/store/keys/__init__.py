@@ -1,0 +1,1 @@
+"""Passphrases, keys, and a file put under another one."""

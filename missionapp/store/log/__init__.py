@@ -1,0 +1,1 @@
+"""The log of operations, and what is drawn and told of it."""
