@@ -9,6 +9,8 @@ export PYTHON
 run: venv
 	@sh packaging/run_sample.sh
 
+# Each process of the tests would compile every module again where nobody keeps what was compiled.
+test: export PYTHONDONTWRITEBYTECODE =
 test: venv
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check

@@ -15,7 +15,7 @@ from missionapp.store.checks.verify import forged
 from missionapp.store.checks.verifying import watch_over
 from missionapp.store.keeping.handing import hand_over
 from missionapp.store.keeping.snapshots import take
-from missionapp.store.log.oplog import add_many
+from missionapp.store.log.capture import add_many
 from missionapp.store.place import snapshots
 from missionapp.store.store import Store
 

@@ -12,7 +12,7 @@ from _timing import verdict
 from sqlalchemy import select
 
 from missionapp.domain.entities import Organisation, Person
-from missionapp.store.log.oplog import add_many
+from missionapp.store.log.capture import add_many
 from missionapp.store.merging.foreign import foreign
 from missionapp.store.merging.steps import known_ops, merge_into
 from missionapp.store.merging.union import Union

@@ -4,6 +4,7 @@ Adds what is new to every `missionapp.po`, drops what is gone, compiles, and pri
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -40,6 +41,7 @@ def template(language: str) -> Catalog:
     return _agendas_texts() if language in FURTHER else _all_texts()
 
 
+@cache
 def _agendas_texts() -> Catalog:
     """What is printed on agendas and in profiles."""
     catalog = Catalog()
@@ -52,6 +54,7 @@ def _agendas_texts() -> Catalog:
     return catalog
 
 
+@cache
 def _all_texts() -> Catalog:
     """Every text that anybody may see: what the code marks, and what the tables of data hold."""
     catalog = Catalog()

@@ -10,13 +10,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite
 
+from missionapp.domain.errors import MissionError
 from tests.faults.driver import Driver, chance
 from tests.faults.family import Family, Seen
 from tests.faults.powerloss.crashing import crash, look
 from tests.faults.powerloss.replaying import FILE, replay
 from tests.faults.powerloss.scripts import Script, write_script
 from tests.faults.progress import ROOT, Progress
+from tests.faults.replacing.crashing import look as look_at
+from tests.faults.replacing.crashing import written_down
+from tests.faults.replacing.scenes import KEY, OTHER, HandOver, PutInPlace, Rekey, Scene
+from tests.faults.replacing.states import crashes
 
 CRASHES = 25
 
@@ -30,7 +36,10 @@ def faults(folder: Path, *words: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize(
     "families",
-    [("kill-edit", "kill-import", "kill-field", "kill-window"), ("power", "lists", "missions", "trouble")],
+    [
+        ("kill-edit", "kill-import", "kill-field", "kill-window"),
+        ("power", "replace", "lists", "missions", "trouble"),
+    ],
     ids=" ".join,
 )
 def test_nothing_is_lost(tmp_path: Path, families: tuple[str, ...]) -> None:
@@ -108,3 +117,30 @@ def test_power_loss_finds_settings_that_lose(
         except Exception:  # noqa: BLE001 - whatever it is, it was found
             lost += 1
     assert (lost > 0) is loses
+
+
+@pytest.mark.parametrize(
+    ("scene", "deaf_to", "loses"),
+    [
+        (HandOver(), "", False),
+        (HandOver(), "file", True),
+        (HandOver(), "folder", True),
+        (PutInPlace(), "file", True),
+        (PutInPlace(), "folder", True),
+        (Rekey(KEY, OTHER), "folder", True),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Scene) else str(value),
+)
+def test_a_missing_sync_is_found_where_a_file_is_replaced(
+    tmp_path: Path, scene: Scene, deaf_to: str, loses: bool
+) -> None:
+    (place := tmp_path / "place").mkdir()
+    before, deeds = written_down(scene, place, deaf_to)
+    came_from, lost = scene.folders(place), False
+    for left in crashes(before, deeds, folder_syncs=True):
+        try:
+            look_at(scene, left, place, came_from, folder_syncs=True)
+        except (AssertionError, MissionError, sqlite.Error):
+            lost = True
+            break
+    assert lost == loses

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -26,10 +27,13 @@ from missionapp.i18n import (
     use,
     users_language,
 )
-from tests.catalogues import FURTHER, TRANSLATED, catalogue, file_of, forms, is_translated, template
+from tests import catalogues
+from tests.catalogues import FURTHER, TRANSLATED, file_of, forms, is_translated, template
 
 PLACEHOLDER = re.compile(r"\{\w*\}")
 SETTINGS = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+catalogue = cache(catalogues.catalogue)
+"""What is written, read once."""
 
 
 def ids(catalog: Catalog) -> set[str]:

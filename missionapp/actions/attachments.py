@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
-from missionapp.actions.records import LARGEST, attach, find, refuse_large
+from missionapp.actions.records import LARGEST, attach, edit, find, refuse_large
 from missionapp.documents.filenames import safe_part
 from missionapp.domain.entities import Attachment
+from missionapp.domain.entities.records import Purpose
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
 from missionapp.files import replace_file
@@ -25,6 +26,11 @@ def attach_files(store: Store, entity: type[Entity], owner_id: UUID, paths: Iter
     owner = find(store, entity, owner_id)
     for path in paths:
         attach(store, owner, path.name, mimetypes.guess_type(path.name)[0], read_file(path))
+
+
+def set_purpose(store: Store, attachment_id: UUID, purpose: Purpose | None) -> None:
+    """Say what a file is kept for; None: nothing in particular."""
+    edit(store, Attachment, attachment_id, purpose=purpose)
 
 
 def read_file(path: Path) -> bytes:

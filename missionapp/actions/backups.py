@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from missionapp.actions.lists.wording import day_said, time_said
 from missionapp.domain.entities import entities
 from missionapp.domain.errors import DamagedError, MissionError, NoMissionError
-from missionapp.i18n import _, ngettext
+from missionapp.i18n import N_, _, ngettext
 from missionapp.store.keeping.restoring import Difference, difference, put_in_place, restore
-from missionapp.store.keeping.snapshots import take, taken_at
+from missionapp.store.keeping.snapshots import take, taken_at, taken_before
 from missionapp.store.place import snapshots
 from missionapp.store.store import Store
 
@@ -35,11 +36,16 @@ class Kept:
     taken: datetime
     """Aware, in UTC."""
     size: int
+    before: str = ""
+    """What it was taken before: import, merge, restore, upgrade; "": while somebody worked."""
 
 
 def kept(path: Path) -> list[Kept]:
     """The snapshots of a mission file, the newest first."""
-    return [Kept(found.stem, found, taken_at(found), found.stat().st_size) for found in snapshots(path)]
+    return [
+        Kept(found.stem, found, taken_at(found), found.stat().st_size, taken_before(found))
+        for found in snapshots(path)
+    ]
 
 
 def find_kept(path: Path, text: str) -> Kept:
@@ -74,9 +80,12 @@ def difference_told(found: Difference) -> Iterator[str]:
     if found.is_none:
         yield _("Nothing was changed since.")
         return
+    if not found.kinds and not found.only_there:
+        yield _("Everything stands as it stood then, whatever was done meanwhile:")
     if found.steps:
-        yield ngettext("{n} step since.", "{n} steps since.", found.steps).format(n=found.steps)
-        yield _("By {people}.").format(people=", ".join(f"{who} ({n})" for who, n in found.people.items()))
+        n = found.steps
+        said = ngettext("{n} change since then, by {people}.", "{n} changes since then, by {people}.", n)
+        yield said.format(n=n, people=_people_told(found))
     for kind in found.kinds:
         yield kind_told(kind.entity, kind.new, kind.changed, kind.gone)
     if found.only_there:
@@ -89,6 +98,33 @@ def difference_told(found: Difference) -> Iterator[str]:
         yield said.format(n=n)
 
 
+def _people_told(found: Difference) -> str:
+    """ "Anna Puig", or "Anna Puig (2), Berta (1)"."""
+    if len(found.people) == 1:
+        return next(iter(found.people))
+    return ", ".join(f"{who} ({n})" for who, n in found.people.items())
+
+
+def restored_told(taken: datetime) -> str:
+    """What came back."""
+    here = taken.astimezone()
+    day = day_said(here.date(), "EEE d MMM y")
+    return _("Everything is as it was on {day}, {time}.").format(day=day, time=time_said(here))
+
+
+_BEFORE = {
+    "import": N_("Before an import"),
+    "merge": N_("Before a merge"),
+    "restore": N_("Before going back"),
+    "upgrade": N_("Before an upgrade"),
+}
+
+
+def why_told(before: str) -> str:
+    """What a snapshot was taken before; "" for one that was taken while somebody worked."""
+    return _(_BEFORE[before]) if before in _BEFORE else ""
+
+
 def kind_told(entity: str, new: int, changed: int, gone: int) -> str:
     """ "Persons: 2 new, 1 changed, 1 gone"."""
     parts = ((new, _("{n} new")), (changed, _("{n} changed")), (gone, _("{n} gone")))
@@ -99,6 +135,8 @@ def kind_told(entity: str, new: int, changed: int, gone: int) -> str:
 def age_told(taken: datetime, now: datetime) -> str:
     """How long ago, in the largest unit that fits."""
     minutes = max(0, int((now - taken).total_seconds() // 60))
+    if not minutes:
+        return _("just now")
     if minutes < 60:
         return ngettext("{n} minute ago", "{n} minutes ago", minutes).format(n=minutes)
     if minutes < 48 * 60:

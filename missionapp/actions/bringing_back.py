@@ -1,19 +1,20 @@
 """What is done about a reference to a deleted record: bring the record back, or let it go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from missionapp.actions import records
+from missionapp.actions.exchange.words import known_field
 from missionapp.domain.entities import entities
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Kind, field_of, fields_of
 from missionapp.i18n import N_, _
 from missionapp.store.erasure.erased import erased_rows
-from missionapp.store.log.oplog import Row, heads_of, ops_of, ops_where
-from missionapp.store.log.projection import holders, is_alive, value_of
-from missionapp.store.log.tables import DELETED, OP
+from missionapp.store.log.oplog import Row, heads_of, ops_by_id, ops_of, ops_where
+from missionapp.store.log.projection import holders, value_of
+from missionapp.store.log.tables import DELETED, OP, Op
 from missionapp.store.merging.resolving import Resolution, resolve
 from missionapp.store.store import Store
 
@@ -22,13 +23,13 @@ def bring_back(store: Store, entity: str, record: UUID) -> None:
     """Bring a deleted record back as it was, with its parts that were deleted in the same step."""
     kind, row = entities()[entity], (entity, record.bytes)
     with store.write(N_("Bring back {what}"), what=kind(id=record)) as session:
-        back = _with_parts(session.connection(), row)
+        back = [] if session.get(kind, record) else whole_again(session.connection(), row)
         if not back:
             raise MissionError(
                 _("There is nothing to bring back: the record is there, or its data was erased"),
                 hint=_("Clear what names it"),
             )
-        resolve(session, [Resolution(*each, DELETED, 0) for each in back])
+        resolve(session, back)
 
 
 def let_go(store: Store, entity: str, record: UUID, field: str) -> None:
@@ -40,16 +41,35 @@ def let_go(store: Store, entity: str, record: UUID, field: str) -> None:
         records.edit(store, kind, record, **{field: None})
 
 
-def _with_parts(connection: Connection, row: Row) -> list[Row]:
-    """A deleted record, and of what was deleted with it whatever is a part of it; none where it is there."""
+def whole_again(connection: Connection, row: Row) -> list[Resolution]:
+    """What brings a deleted record back as it was: its parts that went in the same step, and what named it.
+
+    Nothing where it was never deleted, or was erased.
+    """
     heads = heads_of(connection, [row])
     ops = ops_of(connection, heads.values())
     marks = [op for op in holders(heads[row], DELETED, ops) if value_of(op, DELETED) == 1]
-    if not marks or is_alive(heads[row], ops) or row in erased_rows(connection):
+    if not marks or row in erased_rows(connection):
         return []
-    steps = select(OP).where(OP.c.tx.in_({op.tx for op in marks}))
-    beside = [op for op in ops_where(connection, steps) if op.body.get(DELETED) == 1]
-    return _parts(connection, row, {(op.entity, op.row) for op in beside} - {row})
+    step = list(ops_where(connection, select(OP).where(OP.c.tx.in_({op.tx for op in marks}))))
+    beside = {(op.entity, op.row) for op in step if op.body.get(DELETED) == 1}
+    back = _parts(connection, row, beside - {row})
+    return [*(Resolution(*each, DELETED, 0) for each in back), *_named_again(connection, step, back)]
+
+
+def _named_again(connection: Connection, step: Iterable[Op], back: Iterable[Row]) -> Iterator[Resolution]:
+    """References to these records that a step cleared, where nobody wrote anything there since."""
+    cleared = [(op, name) for op in step for name, value in op.body.items() if value is None]
+    heads = heads_of(connection, ((op.entity, op.row) for op, _name in cleared))
+    ops = ops_of(connection, heads.values())
+    before = ops_by_id(connection, (was for op, name in cleared for was in op.over.get(name, ())))
+    named = {row.hex() for _entity, row in back}
+    for op, name in cleared:
+        f, row = known_field(op.entity, name), (op.entity, op.row)
+        if f is None or f.kind is not Kind.REFERENCE or holders(heads[row], name, ops) != [op]:
+            continue
+        values = {value_of(before[was], name) for was in op.over.get(name, ()) if was in before}
+        yield from (Resolution(*row, name, was) for was in values if str(was) in named)
 
 
 def _parts(connection: Connection, row: Row, beside: Iterable[Row]) -> list[Row]:

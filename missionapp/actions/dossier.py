@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from missionapp.actions.dossier_history import former_told, origin
 from missionapp.actions.erasing_parts import parts_of
 from missionapp.actions.erasing_whom import Whom, whom_by_id
+from missionapp.actions.lists.parts import Line as FileLine
 from missionapp.actions.lists.parts import Values, read_values
 from missionapp.actions.mentions import mentions_now
 from missionapp.actions.records import pointing_to
@@ -82,6 +83,8 @@ class Dossier:
     parts: tuple[Part, ...] = ()
     pictures: tuple[UUID, ...] = ()
     """Photos of cards, and portraits."""
+    consents: tuple[FileLine, ...] = ()
+    """Files that show that the person agreed."""
 
     def count(self, code: str) -> int:
         """How many lines a part has."""
@@ -120,6 +123,7 @@ def read_dossier(session: Session, person_id: UUID, words: Words) -> Dossier | N
         frozenset(rows),
         tuple(filter(None, parts)),
         tuple(reading.pictures()) if reading else (),
+        tuple(reading.consents()) if reading else (),
     )
 
 
@@ -173,9 +177,8 @@ class _Reading:
         aliases = tuple((say(N_("Also known as")), alias.name) for alias in self._of(e.Alias))
         own = self._facts(person, lambda f: f.name not in PRIVACY)
         yield Part("own", say(N_("Name and contact")), (*own, *aliases))
-        yield Part(
-            "privacy", say(N_("Purpose and consent")), self._facts(person, lambda f: f.name in PRIVACY)
-        )
+        reasons = self._facts(person, lambda f: f.name in PRIVACY)
+        yield Part("privacy", say(N_("Purpose and consent")), reasons)
         for delegate in self._of(e.Delegate):
             title = say(N_("Taking part: {mission}")).format(
                 mission=self._title("mission", delegate.mission_id)
@@ -223,6 +226,11 @@ class _Reading:
     def pictures(self) -> Iterator[UUID]:
         """Photos of cards, and portraits."""
         return (file.id for file in self._of(e.Attachment) if file.purpose in PICTURES)
+
+    def consents(self) -> Iterator[FileLine]:
+        """Evidence of the consent."""
+        files = (file for file in self._of(e.Attachment) if file.purpose == Purpose.CONSENT)
+        return (FileLine(file.id, file.name, file.note or "") for file in files)
 
     def _testimonials(self) -> Iterator[Line]:
         for said in self._of(e.Testimonial):

@@ -1,8 +1,9 @@
 """A person's data erased for ever, in the mission and its snapshots; the sentence that says what is left."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,14 +13,13 @@ from missionapp.actions.erasing_parts import Held, parts_of
 from missionapp.actions.erasing_whom import Whom, find_whom, whom_by_id
 from missionapp.actions.mentions import Mentions, find_mentions
 from missionapp.actions.records import delete_in
-from missionapp.domain.checks.base import listed
 from missionapp.domain.entities import Testimonial, entities
 from missionapp.domain.errors import MissionError
 from missionapp.domain.names import person_key
 from missionapp.i18n import N_, _, ngettext
 from missionapp.store.erasure import redaction
 from missionapp.store.erasure.erased import remember_erased
-from missionapp.store.keeping.snapshots import Renewed, renew
+from missionapp.store.keeping.renewing import Renewed, Tells, renewing
 from missionapp.store.lens import look_at
 from missionapp.store.log.oplog import Row
 from missionapp.store.log.traces import ever_held
@@ -35,7 +35,7 @@ class Erasure:
     """What was erased, and what an erasure does not reach."""
 
     name: str
-    """Whose it was; of several people their names."""
+    """Whose it was; of several people how many they were."""
     files: int
     """Pictures and other files that were the person's alone."""
     snapshots: Renewed
@@ -59,33 +59,55 @@ def whom_of(store: Store, people: Collection[UUID]) -> list[Whom]:
         return whom_by_id(session, ever_held(session.connection()), people)
 
 
-def erase_records(store: Store, people: Collection[UUID]) -> Erasure:
+def erase_records(store: Store, people: Collection[UUID], tell: Tells | None = None) -> Erasure:
     """Erase the people of these records, deleted ones too, as `erase` does; MissionError if none."""
     found = whom_of(store, people)
     if not found:
         raise MissionError(_("Nobody is left to be erased"), hint=_("Look at the list again"))
-    return erase(store, *found)
+    return erase(store, *found, tell=tell)
 
 
-def erase(store: Store, *people: Whom) -> Erasure:
+def erase(store: Store, *people: Whom, tell: Tells | None = None) -> Erasure:
     """Erase what is held about people: it cannot be undone, and nobody of these marks comes in again.
 
-    Snapshots are done first, each once for all of them: broken off in between, it can be done again.
-    MissionError when the disk is full or a snapshot cannot be written; the mission stands as it was then.
+    Copies of the snapshots are changed first, each once for all of them, and take their places just before
+    the commit. Until then `tell` can end it by raising, and all stands as it was, the mission too.
+    MissionError when the disk is full or a snapshot cannot be written.
     """
     with store.read() as session:
         look_at(session, None)
         rows = _rows_of(session, ever_held(session.connection()), people)
-    snapshots = Renewed()
-    if store.is_file:
-        snapshots = renew(store, rows, lambda copy: _erase_in(copy, people, rows))
-    files = _erase_in(store, people, rows)
+    snapshots, files = _erase_everywhere(store, people, rows, tell or _nobody)
     names = frozenset(name for whom in people for name in whom.names)
     emails = frozenset(mail for whom in people for mail in whom.emails)
     with store.read() as session:
         look_at(session, None)
         mentions = find_mentions(session, names, emails)
-    return Erasure(listed([whom.name for whom in people]), files, snapshots, mentions)
+    return Erasure(_called(people), files, snapshots, mentions)
+
+
+def _called(people: Sequence[Whom]) -> str:
+    """Who was erased; of several people how many, since their names are to be gone."""
+    if len(people) == 1:
+        return people[0].name
+    return ngettext("{n} person", "{n} people", len(people)).format(n=len(people))
+
+
+def _erase_everywhere(
+    store: Store, people: Collection[Whom], rows: AbstractSet[Row], tell: Tells
+) -> tuple[Renewed, int]:
+    """Erase in the mission and its snapshots, all or none: what became of these, and how many files went."""
+    if not store.is_file:
+        return Renewed(), _erase_in(store, people, rows, lambda: tell(0, 0))
+    done = [Renewed()]
+    with renewing(store, rows, partial(_erase_in, people=people, rows=rows), tell) as renewal:
+
+        def put() -> None:
+            tell(0, 0)
+            done[0] = renewal.put()
+
+        files = _erase_in(store, people, rows, put)
+    return done[0], files
 
 
 def _rows_of(session: Session, held: Held, people: Collection[Whom]) -> set[Row]:
@@ -101,7 +123,16 @@ def _rows_of(session: Session, held: Held, people: Collection[Whom]) -> set[Row]
     return parts_of(held, rows & held.keys()) - others
 
 
-def _erase_in(store: Store, people: Collection[Whom], rows: AbstractSet[Row]) -> int:
+def _nobody(_done: int, _of: int) -> None:
+    """Nobody wants to know."""
+
+
+def _erase_in(
+    store: Store,
+    people: Collection[Whom],
+    rows: AbstractSet[Row],
+    before_commit: Callable[[], object] = lambda: None,
+) -> int:
     """Erase in one file, which may stand otherwise than the one that `rows` were found in; files gone."""
     label = N_("Erase a person's data") if len(people) == 1 else N_("Erase the data of {n} people")
     with store.write(label, final=True, n=len(people)) as session:
@@ -114,6 +145,7 @@ def _erase_in(store: Store, people: Collection[Whom], rows: AbstractSet[Row]) ->
         remember_erased(connection, {mark for whom in people for mark in whom.marks})
         keys = {person_key(name) for whom in people for name in whom.names}
         redaction.forget_authors(connection, lambda name: person_key(name) in keys)
+        before_commit()
     store.compact()
     return files
 

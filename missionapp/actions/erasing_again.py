@@ -20,9 +20,10 @@ from missionapp.i18n import N_
 from missionapp.store.erasure import redaction
 from missionapp.store.erasure.erased import Erased, erased_rows, read_erased, remember_digests
 from missionapp.store.erasure.unerased import unerased
-from missionapp.store.keeping.snapshots import Renewed, renew
+from missionapp.store.keeping.renewing import Renewed, renew
 from missionapp.store.lens import look_at
-from missionapp.store.log.oplog import Row, batches
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.rows import batches
 from missionapp.store.log.tables import DELETED, Op
 from missionapp.store.log.titles import id_of
 from missionapp.store.log.traces import ever_held

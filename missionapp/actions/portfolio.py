@@ -1,158 +1,180 @@
-"""The portfolio as a workbook: missions, cases, organisations and follow-ups, a sheet each.
+"""The portfolio as a workbook, and as a PDF: all missions, or what the views let pass.
 
 What leaves the program names no hidden partner, and tells of no internal case.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeVar
+from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.case_values import CaseRow
-from missionapp.actions.lists.case_values import Column as Lane
 from missionapp.actions.lists.portfolio.cases import WideCaseRow, read_wide_cases
 from missionapp.actions.lists.portfolio.followups import WideFollowUpRow, read_wide_follow_ups
-from missionapp.actions.lists.portfolio.missions import Portfolio, read_portfolio
+from missionapp.actions.lists.portfolio.missions import Portfolio, PortfolioRow, read_portfolio
+from missionapp.actions.lists.portfolio.months import Months, read_months
 from missionapp.actions.lists.portfolio.organisations import WhoWasWhere, read_who_was_where
-from missionapp.actions.lists.wording import country_said, days_said
-from missionapp.documents.kit.blocks import Cell, Column, Heading, Report, Table
-from missionapp.documents.words import Words
-from missionapp.domain.hiding import Discreet
+from missionapp.domain.errors import MissionError
+from missionapp.domain.hiding import CONFIDENTIAL, hide
 from missionapp.files import replace_file
-from missionapp.i18n import N_, _, language_now
+from missionapp.i18n import _
 from missionapp.store.lens import all_missions
+from missionapp.store.log.tables import TX
 from missionapp.store.queries import discreet
 
-Book: TypeAlias = Report
-_FIGURES = (
-    ("eu_smes", N_("EU SMEs")),
-    ("eu_clusters", N_("EU clusters")),
-    ("c2c_meetings", N_("C2C meetings")),
-    ("b2b_meetings", N_("B2B meetings")),
-    ("counterparts_met", N_("Counterparts met")),
-    ("third_country_businesses", N_("Third-country businesses")),
-    ("third_country_clusters", N_("Third-country clusters and intermediaries")),
-    ("agreements", N_("Agreements")),
-)
-_LANES = (
-    (Lane.IN_TALKS, N_("Cases in talks")),
-    (Lane.DRAFTED, N_("Cases drafted")),
-    (Lane.SIGNED, N_("Cases signed and running")),
-    (Lane.DONE, N_("Cases done or stopped")),
-)
+MISSIONS, CASES, ORGANISATIONS, FOLLOW_UPS = "missions", "cases", "organisations", "follow-ups"
+"""The views, by name."""
+Shown = Mapping[str, Sequence[UUID]]
+"""For a view that is filtered, the rows that it shows, in their order."""
 
 
-def read_book(session: Session, now: datetime | None = None) -> Book:
-    """All of it in the user's language; `now` is aware. The number of queries does not grow with it."""
+@dataclass(frozen=True)
+class Told:
+    """What the portfolio tells others: without internal cases, and without the names of hidden partners."""
+
+    portfolio: Portfolio
+    """Its rows are those shown; what it says of all together is of all."""
+    cases: Sequence[tuple[str, CaseRow]]
+    """Each with the code of its mission."""
+    months: Months
+    """Of these cases."""
+    who: WhoWasWhere
+    tasks: Sequence[WideFollowUpRow]
+    narrowed: Mapping[str, tuple[int, int]]
+    """For a view that is filtered, how many rows it shows, of how many."""
+    now: datetime
+    version: int
+    """How many steps the register had seen."""
+
+
+def read_told(session: Session, now: datetime | None = None, shown: Shown | None = None) -> Told:
+    """All of it, or what is `shown`; `now` is aware. The number of queries does not grow with it."""
+    now, shown = now or datetime.now(UTC), shown or {}
+    portfolio = read_portfolio(session, now)
+    cases = read_wide_cases(session, now)
+    who = read_who_was_where(session)
+    tasks = _tasks(session, cases, now)
+    every = _told(cases)
+    told = _picked(every, shown.get(CASES))
+    narrowed = {
+        name: (len(_picked(rows, shown[name])), len(rows))
+        for name, rows in _named(portfolio.rows, every, who.rows, tasks)
+        if name in shown
+    }
+    return Told(
+        portfolio=replace(
+            portfolio, rows=_without_internal(_picked(portfolio.rows, shown.get(MISSIONS)), cases)
+        ),
+        cases=[(row.mission, row) for row in told],
+        months=read_months(session, now, {row.id for row in told}),
+        who=replace(who, rows=_picked(who.rows, shown.get(ORGANISATIONS))),
+        tasks=_picked(tasks, shown.get(FOLLOW_UPS)),
+        narrowed=narrowed,
+        now=now,
+        version=session.connection().scalar(select(func.count()).select_from(TX)) or 0,
+    )
+
+
+def require_format(path: Path) -> None:
+    """MissionError for a file name that says neither workbook nor PDF."""
+    if path.suffix.lower() not in _WRITERS:
+        raise MissionError(
+            _("{file} is neither a workbook nor a PDF").format(file=path.name),
+            hint=_("Give it a name that ends in .xlsx or .pdf"),
+        )
+
+
+def write_portfolio(told: Told, path: Path, paper: str = "a4") -> None:
+    """Write it as the name of the file says; MissionError when that cannot be."""
+    require_format(path)
+    _WRITERS[path.suffix.lower()](told, path, paper)
+
+
+def write_book(told: Told, path: Path, paper: str = "a4") -> None:
+    """Write it as an .xlsx whole, or not at all; MissionError when that cannot be."""
+    from missionapp.actions.portfolio_reports import workbook
+    from missionapp.documents.kit.workbook import write_workbook
+    from missionapp.documents.layout import paper_named
+
+    replace_file(path, lambda beside: write_workbook(workbook(told), beside, paper_named(paper)))
+
+
+def write_pages(told: Told, path: Path, paper: str = "a4") -> None:
+    """Write it as a PDF whole, or not at all; MissionError when that cannot be, or no font has a letter."""
+    from missionapp.actions.portfolio_reports import pages
+    from missionapp.documents.kit.pages import render_report
+    from missionapp.documents.layout import paper_named
+
+    pdf = render_report(pages(told), paper_named(paper))
+    replace_file(path, lambda beside: _write(beside, pdf))
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+_WRITERS = {".xlsx": write_book, ".pdf": write_pages}
+
+
+class _Known(Protocol):
+    @property
+    def id(self) -> UUID: ...
+
+
+_Row = TypeVar("_Row", bound=_Known)
+
+
+def _picked(rows: Sequence[_Row], shown: Sequence[UUID] | None) -> list[_Row]:
+    """The rows with these ids, in this order; all of them where nothing was left out."""
+    if shown is None:
+        return list(rows)
+    known = {row.id: row for row in rows}
+    return [known[each] for each in shown if each in known]
+
+
+def _named(*lists: Sequence[_Known]) -> Iterable[tuple[str, Sequence[_Known]]]:
+    return zip((MISSIONS, CASES, ORGANISATIONS, FOLLOW_UPS), lists, strict=True)
+
+
+def _told(rows: Iterable[WideCaseRow]) -> list[WideCaseRow]:
+    return [told for row in rows if isinstance(told := row.for_others(), WideCaseRow)]
+
+
+def _without_internal(rows: Iterable[PortfolioRow], cases: Iterable[WideCaseRow]) -> list[PortfolioRow]:
+    """Missions whose cases are counted without those that are told nowhere."""
+    internal = {case.id for case in cases if case.internal}
+    return [replace(row, cases=_without(row.cases, internal)) for row in rows]
+
+
+_Lane = TypeVar("_Lane")
+
+
+def _without(
+    lanes: Mapping[_Lane, tuple[UUID, ...]], internal: Collection[UUID]
+) -> dict[_Lane, tuple[UUID, ...]]:
+    return {lane: tuple(case for case in cases if case not in internal) for lane, cases in lanes.items()}
+
+
+def _tasks(session: Session, cases: Iterable[WideCaseRow], now: datetime) -> list[WideFollowUpRow]:
+    """The follow-ups as they may be told: none about an internal case, none that names a hidden partner."""
     with all_missions(session):
         tell = discreet(session)
-    tables = (
-        (_("Missions"), _missions(read_portfolio(session, now))),
-        (_("Cases"), _cases(read_wide_cases(session))),
-        (_("Organisations"), _organisations(read_who_was_where(session))),
-        (_("Follow-ups"), _follow_ups(read_wide_follow_ups(session, now), tell)),
-    )
-    blocks = [block for title, table in tables for block in (Heading(title), table)]
-    return Report(
-        label=_("Portfolio"),
-        title=_("Portfolio"),
-        blocks=tuple(blocks),
-        code="",
-        language=language_now(),
-        printed=now or datetime.now(UTC),
-        version=1,
-        across=True,
-    )
-
-
-def write_book(book: Book, path: Path) -> None:
-    """Write it as an .xlsx whole, or not at all; MissionError when that cannot be."""
-    from missionapp.documents.kit.workbook import write_workbook
-
-    replace_file(path, lambda beside: write_workbook(book, beside))
-
-
-def _columns(*labels: str) -> tuple[Column, ...]:
-    return tuple(Column(label) for label in labels)
-
-
-def _table(
-    name: str, columns: Sequence[Column], rows: Iterable[tuple[Cell, ...]], *totals: tuple[Cell, ...]
-) -> Table:
-    return Table(tuple(columns), tuple(rows), name=name, totals=totals, empty=_("None"))
-
-
-def _missions(found: Portfolio) -> Table:
-    labels = [_(label) for _name, label in _FIGURES] + [_(label) for _lane, label in _LANES]
-    rows = [
-        (
-            *(row.code, row.title, country_said(row.market), days_said(row.start, row.end)),
-            *(row.counts[name].value for name, _label in _FIGURES),
-            *(len(row.cases[lane]) for lane, _label in _LANES),
-            *(row.open.value, row.late.value),
-        )
-        for row in found.rows
-    ]
-    sums = [found.total[name].value for name, _label in _FIGURES]
-    once = [counted.value if (counted := found.distinct.get(name)) else None for name, _label in _FIGURES]
-    lanes = [sum(len(row.cases[lane]) for row in found.rows) for lane, _label in _LANES]
-    tasks = (sum(row.open.value or 0 for row in found.rows), found.late)
-    return _table(
-        _("Missions"),
-        _columns(
-            *(_("Code"), _("Mission"), _("Market"), _("Dates")),
-            *(*labels, _("Follow-ups to do"), _("Follow-ups late")),
-        ),
-        rows,
-        (_("All together"), "", "", "", *sums, *lanes, *tasks),
-        (_("Each counted once"), "", "", "", *once, *("" for _lane in _LANES), "", ""),
-    )
-
-
-def _cases(rows: Sequence[WideCaseRow]) -> Table:
-    columns = _columns(
-        *(_("Mission"), _("No."), _("EU side"), _("Local partner"), _("Type"), _("Status"), _("Since")),
-        *(_("Target market"), _("Subject"), _("Next step"), _("Due")),
-    )
-    told = [(row.mission, told) for row in rows if (told := row.for_others())]
-    return _table(_("Cases"), columns, [_case(mission, row) for mission, row in told])
-
-
-def _case(mission: str, row: CaseRow) -> tuple[Cell, ...]:
-    words = Words(language_now())
-    return (
-        *(mission, row.number, row.ours, row.theirs, _(row.kind), _(row.stage)),
-        words.day(row.since) if row.since else "",
-        *(country_said(row.market), row.description, row.next_task),
-        words.day(row.due) if row.due else "",
-    )
-
-
-def _organisations(found: WhoWasWhere) -> Table:
-    heads = [mission.code for mission in found.missions]
-    columns = _columns(_("Organisation"), _("Country"), *heads, _("Missions"), _("Meetings"))
-    rows: list[tuple[Cell, ...]] = []
-    for row in found.rows:
-        parts = [row.parts.get(mission.id) for mission in found.missions]
-        said = [", ".join(filter(None, (_(p.role), str(p.meetings or "")))) if p else "" for p in parts]
-        rows.append((row.name, country_said(row.country), *said, len(row.parts), row.meetings))
-    return _table(_("Organisations"), columns, rows)
-
-
-def _follow_ups(rows: Sequence[WideFollowUpRow], tell: Discreet) -> Table:
-    words = Words(language_now())
-    columns = _columns(_("Mission"), _("Due"), _("What"), _("With whom"), _("Owner"), _("Done"))
-    said: list[tuple[Cell, ...]] = [
-        (
-            row.mission,
-            words.day(row.due) if row.due else "",
-            tell(row.task),
-            tell(row.source.whom if row.source else ""),
-            row.owner,
-            words.day(row.done) if row.done else "",
-        )
-        for row in rows
-    ]
-    return _table(_("Follow-ups"), columns, said)
+    closed = {case.id: case for case in cases if case.hidden}
+    found = []
+    for row in read_wide_follow_ups(session, now):
+        case = closed.get(row.source.id) if row.source else None
+        if case is not None and case.internal:
+            continue
+        whom = row.source.whom if row.source else ""
+        told = replace(row, task=tell(row.task), note=tell(row.note))
+        if row.source:
+            told = replace(told, source=replace(row.source, whom=CONFIDENTIAL if case else tell(whom)))
+        if case is not None:
+            told = replace(told, task=hide(told.task, case.secret), note=hide(told.note, case.secret))
+        found.append(told)
+    return found

@@ -30,7 +30,20 @@ _RUNS = frozenset((
 """Endings of files that may run when they are opened."""
 
 
-def add_proofs(store: Store, owner_id: UUID, paths: Iterable[Path], *, of: type[Entity] = Case) -> list[UUID]:
+_LABELS = {
+    Purpose.PROOF: N_("Attach proof to {what}"),
+    Purpose.CONSENT: N_("Attach evidence of the consent of {what}"),
+}
+
+
+def add_proofs(
+    store: Store,
+    owner_id: UUID,
+    paths: Iterable[Path],
+    *,
+    of: type[Entity] = Case,
+    purpose: Purpose = Purpose.PROOF,
+) -> list[UUID]:
     """Keep files with a case (or `of` another kind) as its evidence, in one step; the ids of the attachments.
 
     MissionError, and none is kept, when one cannot be read, is empty or larger than 50 MB.
@@ -38,7 +51,7 @@ def add_proofs(store: Store, owner_id: UUID, paths: Iterable[Path], *, of: type[
     owner = find(store, of, owner_id)
     contents = [(path.name, read_proof(path)) for path in paths]
     made = []
-    with store.write(N_("Attach proof to {what}"), what=owner) as session:
+    with store.write(_LABELS[purpose], what=owner) as session:
         for name, data in contents:
             made.append(
                 Attachment(
@@ -47,7 +60,7 @@ def add_proofs(store: Store, owner_id: UUID, paths: Iterable[Path], *, of: type[
                     media_type=mimetypes.guess_type(name)[0],
                     sha256=keep_blob(session, data),
                     size=len(data),
-                    purpose=Purpose.PROOF,
+                    purpose=purpose,
                 )
             )
         session.add_all(made)

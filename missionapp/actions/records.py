@@ -1,10 +1,11 @@
 """Add, edit, delete and merge records of any kind; each call is one step that can be undone."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, bindparam, exists, literal_column, select, union_all
 from sqlalchemy.orm import Session
 
 from missionapp.domain.entities import (
@@ -18,6 +19,7 @@ from missionapp.domain.entities import (
 )
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity, Field, Kind, field_of, fields_of
+from missionapp.domain.types import Uid
 from missionapp.i18n import N_, _
 from missionapp.store.lens import all_missions
 from missionapp.store.log.blobs import keep_blob
@@ -134,10 +136,30 @@ def references_to(entity: type[Entity]) -> Iterator[tuple[type[Entity], Field]]:
 
 def pointing_to(session: Session, record: Entity) -> Iterator[tuple[Entity, Field]]:
     """Every record that points to this one, of whatever mission, and the field by which it does."""
-    for other, f in references_to(type(record)):
+    for other, f in _in_use(session, record):
         with all_missions(session):
             rows = list(session.scalars(select(other).where(getattr(other, f.name) == record.id)))
         yield from ((row, f) for row in rows)
+
+
+def _in_use(session: Session, record: Entity) -> list[tuple[type[Entity], Field]]:
+    """The fields by which some record does point to this one: of dozens hardly any, and one query tells."""
+    references = list(references_to(type(record)))
+    if not references:
+        return []
+    session.flush()
+    found = session.connection().scalars(_who_points_to(type(record)), {"to": record.id})
+    return [references[number] for number in sorted(found)]
+
+
+@cache
+def _who_points_to(entity: type[Entity]) -> CompoundSelect[Any]:
+    """Asks for the numbers of the fields that point to a record of this entity."""
+    columns = [other.__table__.c[f.name] for other, f in references_to(entity)]
+    to = bindparam("to", type_=Uid())
+    return union_all(
+        *(select(literal_column(str(n))).where(exists().where(c == to)) for n, c in enumerate(columns))
+    )
 
 
 def merge(

@@ -8,9 +8,10 @@ from missionapp.domain.entities import entities
 from missionapp.domain.fields import fields_of
 from missionapp.files import replace_file
 from missionapp.i18n import _, ngettext
+from missionapp.store.file.missionfile import PLAIN
 from missionapp.store.log.tables import ALL, DELETED
 from missionapp.store.log.titles import titles_of
-from missionapp.store.rescue.remains import Lost
+from missionapp.store.rescue.found import Lost
 from missionapp.store.rescue.rescue import Rescued, Tells, rescue
 from missionapp.store.store import Store
 
@@ -21,14 +22,27 @@ _MOST = 200
 def rescue_file(
     path: Path, new: Path, passphrase: str | None = None, tell: Tells = lambda _what: None
 ) -> tuple[Rescued, list[str]]:
-    """Read a damaged mission into a new file, and write beside it what is missing; with that in words."""
+    """Read a damaged mission into a new file, and write beside it what is missing; with that in words.
+
+    Of an encrypted mission the list that is written names no record: anybody can read it.
+    """
     done = rescue(path, new, passphrase, tell)
     with Store.open(new, passphrase, write=False) as store:
         lines = list(missing_told(store, done))
+        listed = list(missing_told(store, done, named=False)) if store.is_encrypted else lines
     if lines:
-        text = "\n".join((rescued_told(done), "", *lines, ""))
+        text = "\n".join((rescued_told(done), "", *listed, ""))
         replace_file(list_beside(new), lambda draft: _write(draft, text))
     return done, lines
+
+
+def may_be_encrypted(path: Path) -> bool:
+    """Whether a file that is not open, and may be broken, can have a passphrase: its beginning alone says."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAIN)) != PLAIN
+    except OSError:
+        return False
 
 
 def _write(draft: Path, text: str) -> None:
@@ -57,11 +71,14 @@ def rescued_told(done: Rescued) -> str:
     return _("{saved}, {besides}.").format(saved=saved.format(n=done.operations), besides=besides)
 
 
-def missing_told(store: Store, done: Rescued) -> Iterator[str]:
-    """What is missing, as far as it is known, in a line each; nothing when nothing is known to be."""
+def missing_told(store: Store, done: Rescued, *, named: bool = True) -> Iterator[str]:
+    """What is missing, as far as it is known, in a line each; nothing when nothing is known to be.
+
+    With the records' names, or without.
+    """
     with store.log() as log:
         rows = {(lost.entity, lost.row) for lost in done.lost if lost.entity in entities() and lost.row}
-        titles = titles_of(log, rows)
+        titles = titles_of(log, rows) if named else dict.fromkeys(rows, "…")
     told = [_change_told(lost, titles) for lost in done.lost]
     told += [
         _("Step “{label}” of {when}: nothing of it is left").format(

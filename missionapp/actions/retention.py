@@ -17,6 +17,7 @@ from missionapp.domain import entities as e
 from missionapp.domain.checks import Privacy
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _
+from missionapp.store.keeping.renewing import Tells
 from missionapp.store.store import Store
 
 
@@ -75,7 +76,9 @@ def read_retention(session: Session, mission_id: UUID) -> Retention | None:
     return Retention(mission.id, mission.code, mission.title, mission.keep_until, tuple(found))
 
 
-def erase_outdated(store: Store, mission_id: UUID, people: Collection[UUID]) -> Erasure:
+def erase_outdated(
+    store: Store, mission_id: UUID, people: Collection[UUID], tell: Tells | None = None
+) -> Erasure:
     """Erase these people of a mission for ever, each snapshot once for all of them.
 
     MissionError when somebody of them is known from elsewhere by now: nothing is erased then.
@@ -88,7 +91,7 @@ def erase_outdated(store: Store, mission_id: UUID, people: Collection[UUID]) -> 
             _("Somebody of these people belongs to another mission, or is gone; nobody was erased"),
             hint=_("Look at the list again"),
         )
-    return erase(store, *whom_of(store, people))
+    return erase(store, *whom_of(store, people), tell=tell)
 
 
 def keep_all_the_same(store: Store, people: Collection[UUID], because: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from missionapp.actions.exchange.ledger import Ledger
+from missionapp.actions.exchange.moments import moment, when_said
 from missionapp.actions.exchange.words import Words, kind_of, known_field, label_of, read_words
 from missionapp.i18n import _
 from missionapp.store.log.tables import DELETED
@@ -76,7 +77,7 @@ def told(found: list[Disagreement]) -> Iterator[str]:
 
 
 def _said(value: Said) -> str:
-    when = value.when[:16].replace("T", " ")
+    when = when_said(moment(value.when))
     return _("{value} ({person}, {when}, {computer})").format(
         value=value.value or _("nothing"), person=value.by, when=when, computer=value.where
     )

@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from missionapp.actions.exchange import merging
+from missionapp.actions.exchange.spoiling import read_spoilt, spoilt_said
+from missionapp.actions.exchange.undoing import again_said, changes_undone, read_undone, undone_said
 from missionapp.actions.lists.duplicates import COMPARED, read_duplicates
 from missionapp.domain.entities import Mission
 from missionapp.domain.types import LogValue
@@ -39,9 +41,22 @@ class Merged:
     """Pairs that may be the same, with a new one in them."""
     applied: int = 0
     """Operations that were taken in."""
+    undone: int = 0
+    """Changes that were merged before, undone here, and stay undone."""
+    brought_back: int = 0
+    """Changes that were undone here and stand again."""
+    damaged: int = 0
+    """Attachments that came without their content."""
+    remarks: tuple[str, ...] = ()
+    """What there is to know of it, in sentences."""
 
     def __add__(self, other: "Merged") -> "Merged":
         return Merged(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the mission had all of it."""
+        return not (self.new or self.changed or self.applied or self.brought_back)
 
 
 @contextmanager
@@ -74,16 +89,31 @@ def is_of_another_mission(store: Store, incoming: Incoming) -> bool:
     return bool(ours and theirs and not shared and not ours & theirs)
 
 
-def take_in(store: Store, incoming: Incoming) -> Merged:
-    """Merge another log, as one step, with a snapshot before it; where nothing is new, nothing is written."""
+def take_in(store: Store, incoming: Incoming, *, again: bool = False) -> Merged:
+    """Merge another log, as one step, with a snapshot before it; where nothing is new, nothing is written.
+
+    What was merged of it before and undone here stays undone, unless it shall stand `again`.
+    """
     with store.log() as log:
         before = _disputed(log)
-    union = merging.take_in(store, incoming)
-    if union.changes_nothing:
-        return Merged()
+    union = merging.take_in(store, incoming, again=again)
+    told = _remarked(store, union, again=again)
+    if union.changes_nothing and not told.brought_back:
+        return told
     with store.log() as log:
         disputed = len(_disputed(log) - before)
-    return _counted(store, union, disputed)
+    return _counted(store, union, disputed) + told
+
+
+def _remarked(store: Store, union: Union, *, again: bool) -> Merged:
+    """What stays undone or came back, and which attachments are damaged."""
+    with store.log() as log:
+        undone, spoilt = read_undone(log, union), read_spoilt(log, union)
+    name, changes = union.incoming.name, changes_undone(undone)
+    said = again_said(changes, name) if again else undone_said(undone, name)
+    remarks = tuple(filter(None, (said, spoilt_said(spoilt, name))))
+    back = changes if again else 0
+    return Merged(undone=changes - back, brought_back=back, damaged=len(spoilt), remarks=remarks)
 
 
 def _disputed(log: Connection) -> set[tuple[str, str, str]]:
@@ -113,9 +143,15 @@ def _shown(heads: Heads, ops: Mapping[bytes, Op]) -> dict[str, LogValue]:
     return {name: value_of(holders(heads, name, ops)[0], name) for name in fields}
 
 
-def told(name: str, merged: Merged) -> str:
-    """What a merge brought, in a line."""
-    if merged == Merged():
-        return _("{file}: nothing new").format(file=name)
-    line = _("{file}: {new} new, {changed} changed, {conflicts} in conflict, {duplicates} likely there twice")
-    return line.format(file=name, **vars(merged))
+def told(name: str, merged: Merged) -> list[str]:
+    """What a merge brought, in a line, and what there is to know of it."""
+    if merged.changes_nothing:
+        line = _("{file}: nothing new").format(file=name)
+    elif not merged.applied:
+        line = ""
+    else:
+        text = _(
+            "{file}: {new} new, {changed} changed, {conflicts} in conflict, {duplicates} likely there twice"
+        )
+        line = text.format(file=name, **vars(merged))
+    return [*filter(None, [line]), *merged.remarks]

@@ -18,6 +18,7 @@ from missionapp.cli import (  # noqa: F401 - the commands, in the order of the h
     importing,
     planning,
     documents,
+    portfolio,
     merging,
     log,
     checking,

@@ -23,13 +23,19 @@ from missionapp.plainly import PlainCommand
 @app.command(cls=PlainCommand)
 def snapshots(file: MissionFile, as_json: Json = False) -> None:
     """List the snapshots of a mission on this computer, the newest first."""
-    from missionapp.actions.backups import age_told, kept, size_told
+    from missionapp.actions.backups import age_told, kept, size_told, why_told
 
     found = kept(file)
     if as_json:
         print_json(
             [
-                {"name": one.name, "taken": one.taken.isoformat(), "size": one.size, "path": str(one.path)}
+                {
+                    "name": one.name,
+                    "taken": one.taken.isoformat(),
+                    "before": one.before,
+                    "size": one.size,
+                    "path": str(one.path),
+                }
                 for one in found
             ]
         )
@@ -37,7 +43,13 @@ def snapshots(file: MissionFile, as_json: Json = False) -> None:
     now = datetime.now(UTC)
     for one in found:
         here = one.taken.astimezone()
-        typer.echo(f"{one.name}  {here:%Y-%m-%d %H:%M}  {age_told(one.taken, now)}  {size_told(one.size)}")
+        parts = (
+            f"{here:%Y-%m-%d %H:%M}",
+            age_told(one.taken, now),
+            size_told(one.size),
+            why_told(one.before),
+        )
+        typer.echo("  ".join((one.name, *filter(None, parts))))
     if not found:
         typer.echo(_("There is no snapshot of {file} on this computer.").format(file=file.name))
 

@@ -1,5 +1,6 @@
 """Commands that tell the history, and go back and forth in it."""
 
+from datetime import datetime
 from pathlib import Path
 
 import typer
@@ -23,7 +24,8 @@ def history(file: Place, as_json: Json = False, passphrase_file: PassphraseFile 
         return
     for step in steps:
         mark = _("(undone)") if step.undone else ""
-        typer.echo(f"{step.when[:16].replace('T', ' ')}  {step.by}  {step.label} {mark}".rstrip())
+        here = datetime.fromisoformat(step.when).astimezone()
+        typer.echo(f"{here:%Y-%m-%d %H:%M}  {step.by}  {step.label} {mark}".rstrip())
 
 
 @app.command(cls=PlainCommand)

@@ -45,6 +45,9 @@ def merge(
     other_mission: Annotated[
         bool, typer.Option("--other-mission", help="Take in another mission too, without asking.")
     ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Bring back too what was merged of FROM before and undone here.")
+    ] = False,
     as_json: Json = False,
     passphrase_file: PassphraseFile = None,
     from_passphrase_file: Annotated[
@@ -68,13 +71,16 @@ def merge(
         for source, incoming in zip(sources, found, strict=True):
             _require_same_mission(store, incoming, wanted=other_mission or "://" in source)
         with working(_("Merging")):
-            merged = [(incoming.name, take_in(store, incoming)) for incoming in found]
+            merged = [(incoming.name, take_in(store, incoming, again=again)) for incoming in found]
     total = sum((each for _name, each in merged), Merged())
     if as_json:
         print_json(vars(total))
         return
     for name, each in merged:
-        typer.echo(told(name, each))
+        for line in told(name, each):
+            typer.echo(line)
+    if total.undone:
+        typer.echo(_("To bring it back: merge once more with --again"))
     if total.conflicts:
         typer.echo(_("See who says what with: missionapp conflicts {file}").format(file=store.place))
 

@@ -90,6 +90,10 @@ class Index:
         shown = _evenly([records for records, _count in found], most)
         return Hits(shown, sum(count for _records, count in found))
 
+    def only(self, sort: Sort) -> "Index":
+        """The sections of this sort."""
+        return Index([made for made in self.sections if made.records and made.records[0].sort is sort])
+
     @cached_property
     def size(self) -> int:
         """How many records can be found."""

@@ -128,6 +128,11 @@ class Records:
         return grouped(in_order, lambda party: party.case_id)
 
     @cached_property
+    def wishes_for(self) -> Mapping[UUID, Sequence[e.Wish]]:
+        """The wishes to meet a counterpart by its id."""
+        return grouped(self.wishes, lambda wish: wish.counterpart_id)
+
+    @cached_property
     def steps_of(self) -> Mapping[UUID, Sequence[e.Step]]:
         """The steps of a case by its id."""
         return grouped(self.steps, lambda step: step.case_id)

@@ -54,7 +54,8 @@ class Whereabouts:
 
     def _zone(self, meeting: e.Meeting) -> ZoneInfo:
         mission = self._mission.get(meeting.mission_id)
-        return zone_there(mission, self._sitting(meeting), self._place_of(meeting))
+        sitting = self._sitting(meeting)
+        return zone_there(mission, sitting, self._place_in(meeting, sitting))
 
     def _sitting(self, meeting: e.Meeting) -> e.ProgrammeSession | None:
         """The session of its event that it falls into, or in whose slot it is; without a time the first."""
@@ -67,7 +68,9 @@ class Whereabouts:
         return next((sitting for sitting in held if sitting.start <= start < sitting.end), own)
 
     def _place_of(self, meeting: e.Meeting) -> e.Place | None:
-        sitting = self._sitting(meeting)
+        return self._place_in(meeting, self._sitting(meeting))
+
+    def _place_in(self, meeting: e.Meeting, sitting: e.ProgrammeSession | None) -> e.Place | None:
         place_id = meeting.place_id or (sitting.place_id if sitting else None)
         return self._place.get(place_id) if place_id else None
 

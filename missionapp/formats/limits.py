@@ -12,7 +12,7 @@ CELL = 32_767
 SECONDS = 10
 """For reading it, the start of the process included."""
 MEMORY = 512 * 1024 * 1024
-"""Bytes of address space for the reading process, where the system can hold it to that."""
+"""Bytes that the reading process may hold; where the system can hold it to that itself, it does so before."""
 
 
 class RefusedError(Exception):

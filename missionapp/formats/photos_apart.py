@@ -11,11 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from missionapp.formats.photos import MEDIA_TYPE, Photo, TooLargeError, made_upright
+from missionapp.watching import Watch
 
-SECONDS = 20
+SECONDS = 10
 """For reading one photo, the start of the process included."""
 _MEMORY = 2 * 1024**3
-"""Bytes of address space, where the system can hold the process to that."""
+"""Bytes that it may hold; where the system can hold it to that itself, it does so before."""
 _CHILD = (
     "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); "
     "from missionapp.formats.photos_apart import main; main()"
@@ -26,13 +27,16 @@ def read_apart(data: bytes) -> Photo:
     """The photo, upright. TooLargeError, or ValueError for one that cannot be read."""
     command = [sys.executable, "-I", "-S", "-c", _CHILD, json.dumps(sys.path)]
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter
-            command, input=data, capture_output=True, timeout=SECONDS, creationflags=flags, check=True
-        )
-    except subprocess.SubprocessError as error:
-        raise ValueError("the process that reads photos ended") from error
-    line, _end, picture = done.stdout.partition(b"\n")
+    pipe = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
+        command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, creationflags=flags
+    ) as child:
+        watch = Watch(child, seconds=SECONDS, memory=_MEMORY)
+        said, _nothing = child.communicate(data)
+        watch.end()
+    if child.returncode:
+        raise ValueError("the process that reads photos ended")
+    line, _end, picture = said.partition(b"\n")
     head: dict[str, Any] = json.loads(line)
     if "refused" in head:
         raise TooLargeError if head["refused"] == "large" else ValueError(head["refused"])

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
-from time import monotonic
 from typing import Any, Self
 
 from missionapp.domain.cells import Cell
@@ -17,6 +16,7 @@ from missionapp.domain.errors import MissionError
 from missionapp.formats import limits
 from missionapp.formats.photos import Photo, upright_jpeg
 from missionapp.formats.refusals import refusal
+from missionapp.watching import Watch
 
 
 class SourceKind(StrEnum):
@@ -110,12 +110,14 @@ class Reading:
         self._child = subprocess.Popen(  # noqa: S603 - our own interpreter, the path is one argument
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, creationflags=flags
         )
+        self._watch = Watch(self._child, seconds=limits.SECONDS, memory=limits.MEMORY)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
         """End the process, whether it was done or not."""
+        self._watch.end()
         with self._child:
             self._child.kill()
 
@@ -139,6 +141,8 @@ class Reading:
     def _answer(self, meanwhile: Callable[[], None] | None) -> dict[str, Any]:
         """What the reading process says of the file; see `reader`."""
         said, complaint = self._waited_for(meanwhile)
+        if self._watch.broke:
+            raise refusal(self._watch.broke, name=self._path.name, limit=limits.SECONDS)
         if self._child.returncode == _OUR_FAULT:
             raise RuntimeError(complaint.decode("utf-8", "replace"))
         if self._child.returncode:
@@ -148,16 +152,12 @@ class Reading:
 
     def _waited_for(self, meanwhile: Callable[[], None] | None) -> tuple[bytes, bytes]:
         """All that the process says, on both of its ways out."""
-        until = monotonic() + limits.SECONDS
         while True:
-            left = until - monotonic()
             try:
-                return self._child.communicate(timeout=min(left, _LOOK_UP) if meanwhile else left)
-            except subprocess.TimeoutExpired as error:
-                if monotonic() >= until:
-                    raise refusal("too slow", name=self._path.name, limit=limits.SECONDS) from error
-            if meanwhile:
-                meanwhile()
+                return self._child.communicate(timeout=_LOOK_UP if meanwhile else None)
+            except subprocess.TimeoutExpired:
+                if meanwhile:
+                    meanwhile()
 
 
 def _take_photo(source: Source, row: int, data: bytes) -> None:

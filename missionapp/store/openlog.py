@@ -135,7 +135,7 @@ class OpenLog:
         """Draw the tables for this version's fields: in place, or in memory when it is only read."""
         if not self.writable:
             self._backend.move_to_memory()
-        elif self.is_file:
+        elif self.is_file and not self._backend.is_copy:
             self._keep_as_it_was()
         with self._backend.writing.begin() as connection:
             draw_tables(connection)
@@ -145,7 +145,7 @@ class OpenLog:
         from missionapp.store.keeping.snapshots import take
 
         with suppress(MissionError):
-            take(self)
+            take(self, before="upgrade")
 
     def close(self) -> None:
         """Leave one file: no journal, no lock."""
@@ -188,7 +188,9 @@ class OpenLog:
     def reopen_copy(self, path: Path, *, write: bool = False) -> Self:
         """Open a copy of this file with this file's key; an unencrypted one without."""
         key = self._file().key if missionfile.salt_of(path) is not None else None
-        return type(self)(FileBackend(path, key, write=write))
+        backend = FileBackend(path, key, write=write)
+        backend.is_copy = True
+        return type(self)(backend)
 
     @property
     def is_encrypted(self) -> bool:
@@ -196,9 +198,10 @@ class OpenLog:
         return isinstance(self._backend, FileBackend) and self._backend.is_encrypted
 
     def file_and_key(self) -> tuple[Path, str | None]:
-        """By what a second connection to the file is made; also while it may only be read."""
+        """By what a second connection to the file is made; MissionError when another file stands there."""
         with self._busy:
             file = self._file()
+            file.require_in_place()
             return file.path, file.key
 
     @contextmanager

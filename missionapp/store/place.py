@@ -5,7 +5,9 @@ The window asks for the data folder before its frame is painted, so what only ot
 
 import os
 import re
+import stat
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from missionapp.settings import Settings
@@ -20,8 +22,9 @@ def data_folder() -> Path:
     return user_data_path("missionapp", appauthor=False)
 
 
-_STAMPED = re.compile(r"\d{8}T\d{12}Z")
-"""What a snapshot is called; whatever else lies in the folder is somebody's own."""
+STAMP = "%Y%m%dT%H%M%S%fZ"
+_STAMPED = re.compile(r"(2[0-9]{7}T[0-9]{12}Z)(-[a-z]+)?")
+"""What a snapshot is called: when it was taken, and before what. All else in the folder is somebody's own."""
 
 
 def snapshot_folder(path: Path) -> Path:
@@ -35,14 +38,21 @@ def snapshot_folder(path: Path) -> Path:
 
 def snapshots(path: Path) -> list[Path]:
     """The snapshots of a mission file, the newest first."""
-    found = (p for p in snapshot_folder(path).glob("*.mission") if _STAMPED.fullmatch(p.stem))
-    return sorted(found, reverse=True)
+    return sorted(filter(_is_snapshot, snapshot_folder(path).glob("*.mission")), reverse=True)
 
 
 def every_snapshot() -> list[Path]:
     """The snapshots of all missions on this computer, also of files that were moved or renamed since."""
-    found = (data_folder() / "snapshots").glob("*/*.mission")
-    return sorted(p for p in found if _STAMPED.fullmatch(p.stem))
+    return sorted(filter(_is_snapshot, (data_folder() / "snapshots").glob("*/*.mission")))
+
+
+def _is_snapshot(path: Path) -> bool:
+    """Whether this is a file of such a name: no folder, no odd day, no link to what is somebody's own."""
+    named = _STAMPED.fullmatch(path.stem)
+    try:
+        return bool(named and datetime.strptime(named[1], STAMP)) and stat.S_ISREG(path.lstat().st_mode)  # noqa: DTZ007
+    except (OSError, ValueError):
+        return False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from missionapp.domain.entities import Case, Mission
 from missionapp.store.lens import limit, look_again
-from missionapp.store.log.oplog import Author, Row, capture
+from missionapp.store.log.capture import capture
+from missionapp.store.log.oplog import Author, Row
 
 
 class WriteSession(Session):

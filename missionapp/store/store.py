@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.orm import Session
 
+from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
+from missionapp.i18n import _
 from missionapp.store.backends.backend import Backend
 from missionapp.store.lens import look_at
 from missionapp.store.log import undo
@@ -108,6 +110,10 @@ class Store(OpenLog):
             self._session = session
             try:
                 yield session
+            except NoResultFound as error:
+                if not self._backend.is_shared:
+                    raise
+                raise _deleted_meanwhile() from error
             finally:
                 self._session = None
                 session.rollback()
@@ -180,6 +186,13 @@ class Store(OpenLog):
         """How many steps the mission has seen: the printed version, as equal numbers mean equal data."""
         with self.log() as log:
             return int(log.scalar(select(func.count()).select_from(TX)) or 0)
+
+
+def _deleted_meanwhile() -> MissionError:
+    """On a server a colleague may delete what was just read, before the step on it begins."""
+    return MissionError(
+        _("This record is no longer there"), hint=_("Undo its deletion, or go back to the list")
+    )
 
 
 def _name(value: Entity | int) -> list[str] | int:

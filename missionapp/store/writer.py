@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from missionapp import __version__
-from missionapp.store.log.oplog import Author, clock, insert_records
+from missionapp.store.log.oplog import Author, clock
+from missionapp.store.log.rows import insert_records
 from missionapp.store.log.tables import ACTOR, FORMAT, OP, TX
 from missionapp.store.place import whoami
 

@@ -14,12 +14,12 @@ COUNTED = frozenset(
 def say_badges(sidebar: Sidebar, counts: Mapping[str, int]) -> None:
     """Say what `read_counts` has found."""
     for name in ("participants", "counterparts", "cases"):
-        sidebar.say(name, str(counts.get(name) or ""))
+        sidebar.mark(name, str(counts.get(name) or ""))
     now, late, tasks = (counts.get(name, 0) for name in ("now", "late", "follow-ups"))
-    sidebar.say("today", _("{n} now").format(n=now) if now else "", "accent" if now else "")
+    sidebar.mark("today", _("{n} now").format(n=now) if now else "", "accent" if now else "")
     disputed = counts.get("conflicts", 0)
-    sidebar.say("exchange", str(disputed or ""), "warn" if disputed else "")
+    sidebar.mark("exchange", str(disputed or ""), "warn" if disputed else "")
     if late:
-        sidebar.say("follow-ups", ngettext("{n} late", "{n} late", late).format(n=late), "bad")
+        sidebar.mark("follow-ups", ngettext("{n} late", "{n} late", late).format(n=late), "bad")
     else:
-        sidebar.say("follow-ups", str(tasks or ""))
+        sidebar.mark("follow-ups", str(tasks or ""))

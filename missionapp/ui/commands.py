@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from missionapp.i18n import _
 from missionapp.ui.page import Action, Page
-from missionapp.ui.places import ASIDE, PLACES, TOP, WAYS, found_aside
+from missionapp.ui.places import ASIDE, FURTHER_WORDS, PLACES, TOP, WAYS, found_aside
+from missionapp.ui.safe_deeds import safe_deeds
 from missionapp.ui.shell import focused_within
 from missionapp.ui.tab_order import reading_order, step
 from missionapp.ui.widgets.sidebar import Place
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from missionapp.ui.widgets.palette_model import Entry
 
 
-_CLOSING = "Ctrl+Q"
+_CLOSING, _PRIMARY = "Ctrl+Q", "Ctrl+N"
 
 
 class Commands(QObject):
@@ -52,7 +53,14 @@ class Commands(QObject):
             Action(_("Do again"), "arrow-clockwise", window.redo, "Ctrl+Shift+Z"),
             *window.missions.beginnings(),
             Action(_("Import a list"), "download-simple", self._import, "Ctrl+I"),
-            Action(_("Lock"), "lock", window.locking.lock, "Ctrl+L", changes=False),
+            Action(
+                _("Lock now"),
+                "lock",
+                window.locking.lock,
+                "Ctrl+L",
+                changes=False,
+                words=_("lock screen leave away break close hide password passphrase"),
+            ),
             Action(_("Full screen"), "arrows-out", self._full_screen, "F11", changes=False),
             Action(_("Keys of this page"), "keyboard", self.show_keys, "F1", changes=False),
             Action(_("Close the window"), "x", self._close, _CLOSING, changes=False),
@@ -105,10 +113,18 @@ class Commands(QObject):
         own = {action.keys for action in self._own}
         self._page_actions = [a for a in page.actions_here() if writable or not a.changes]
         self._of_page = [self._as_qt(a) for a in self._page_actions if a.keys and a.keys not in own]
-        primary = [a for a in self._page_actions if a.rank == 0]
-        if primary and all(a.keys != "Ctrl+N" for a in self._page_actions):
-            self._of_page.append(self._as_qt(replace(primary[0], keys="Ctrl+N")))
+        if primary := self._primary():
+            self._of_page.append(self._as_qt(replace(primary, keys=_PRIMARY)))
         window.addActions(self._of_page)
+
+    def _primary(self) -> Action | None:
+        """The page's first action, which Ctrl+N does where nothing else on the page takes that key."""
+        is_taken = any(action.keys == _PRIMARY for action in self._page_actions)
+        return None if is_taken else next((a for a in self._page_actions if a.rank == 0), None)
+
+    def _keys_of(self, action: Action) -> str:
+        """With which keys the page's action is done, as they are told."""
+        return self._told(action.keys) or (_PRIMARY if action is self._primary() else "")
 
     def open_palette(self) -> None:
         """Ctrl+K."""
@@ -142,12 +158,11 @@ class Commands(QObject):
         from missionapp.ui.widgets.palette_model import Entry
 
         window = self._window
-        found = [Entry(a.label, _("Do"), a.icon, a.run, self._told(a.keys)) for a in self._page_actions]
+        found = [
+            Entry(a.label, _("Do"), a.icon, a.run, self._keys_of(a), a.words) for a in self._page_actions
+        ]
         if window.desk is not None:
-            found += [
-                Entry(_(p.label), _("Page"), p.icon, lambda name=p.name: window.show_page(name), p.keys)  # type: ignore[misc]
-                for p in (*self._places(), *found_aside())
-            ]
+            found += [self._entry_of(place) for place in (*self._places(), *found_aside())]
             found += [
                 Entry(_(w.label), _("Page"), w.icon, lambda w=w: window.show_page(w.page, w.view))  # type: ignore[misc]
                 for w in WAYS
@@ -155,10 +170,30 @@ class Commands(QObject):
         taken = {entry.label for entry in found}
         writable = window.desk is not None and window.desk.writable
         return found + [
-            Entry(a.label, _("Do"), a.icon, a.run, a.keys)
-            for a in self._own
+            Entry(a.label, _("Do"), a.icon, a.run, a.keys, a.words)
+            for a in (*self._own, *safe_deeds(window))
             if a.label not in taken and (writable or not a.changes)
         ]
+
+    def _entry_of(self, place: Place) -> "Entry":
+        from missionapp.ui.widgets.palette_model import Entry
+
+        window, words = self._window, FURTHER_WORDS.get(place.name, "")
+        return Entry(
+            _(place.label),
+            _("Page"),
+            place.icon,
+            lambda: window.show_page(place.name),
+            place.keys,
+            _(words) if words else "",
+        )
+
+    def find_person(self) -> None:
+        """The palette once more, for people alone: it leads to what is held about one."""
+        if (finder := self._finder()) is not None:
+            palette = self._window.shell.palette_
+            palette.offer((), finder.search_people, _("Whose personal data? Type a name"))
+            finder.wake(palette.search_again)
 
     def _told(self, keys: str) -> str:
         """Keys as they are written on the keyboard; "" where they do nothing."""
@@ -166,7 +201,7 @@ class Commands(QObject):
 
     def show_keys(self) -> None:
         """F1."""
-        of_page = [(a.label, self._told(a.keys)) for a in self._page_actions if self._told(a.keys)]
+        of_page = [(a.label, self._keys_of(a)) for a in self._page_actions if self._keys_of(a)]
         of_page += self._page.keys_here() if self._page else []
         pages = [(_(p.label), p.keys) for p in (*self._places(), *ASIDE) if p.keys]
         anywhere = [(a.label, a.keys) for a in self._own if a.keys]

@@ -30,6 +30,8 @@ class Notice:
     """Whether Undo takes it back."""
     many: bool = False
     """Whether it was a bulk change: it stays longer."""
+    short: str = ""
+    """What the strip says, where the sentence is too long for it."""
 
 
 class Desk(QObject):
@@ -77,17 +79,19 @@ class Desk(QObject):
         then: Callable[[_T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
         quiet: bool = False,
+        tells: bool = False,
         **options: Any,
     ) -> Task:
         """Let `action(store, *arguments, **options)` change the mission; tell what was done, with Undo.
 
-        `quiet` leaves the toast out: for what is saved while typing. A MissionError goes to `failed`, else to
-        everybody.
+        `quiet` leaves the toast out: for what is saved while typing. An action that `tells` is given `tell`,
+        and can be stopped by the task. A MissionError goes to `failed`, else to everybody.
         """
 
-        def work(_task: Task) -> tuple[_T, Notice | None, frozenset[str]]:
+        def work(task: Task) -> tuple[_T, Notice | None, frozenset[str]]:
             self._steps.clear()
-            result = action(self.store, *arguments, **options)
+            more = {"tell": task.tell} if tells else {}
+            result = action(self.store, *arguments, **options, **more)
             tables = frozenset(entity for step in self._steps for entity, _row in step.rows)
             return result, self._notice() if self._steps else None, tables
 

@@ -51,6 +51,15 @@ class RecordFinder(QObject):
         hits = self._index.search(text)
         return [self._entry(found, text) for found in hits.records], hits.count
 
+    def search_people(self, text: str) -> tuple[Sequence[Entry], int]:
+        """The people who fit a text; each leads to what is held about that person."""
+        hits = self._index.only(Sort.PERSON).search(text)
+        return [self._person(found) for found in hits.records], hits.count
+
+    def _person(self, found: Findable) -> Entry:
+        icon = "identification-badge"
+        return Entry(found.label, found.about, icon, lambda: self._show("person-data", found.id))
+
     def _entry(self, found: Findable, text: str) -> Entry:
         said, icon, page = _SAID[found.sort]
         if found.of is not None:

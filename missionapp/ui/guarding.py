@@ -62,8 +62,7 @@ class Guarding(QObject):
         if wanted is None:
             return
         window, was_encrypted = self._window, desk.store.is_encrypted
-        for page in window.pages.values():
-            page.flush()
+        window.showing.flush()
 
         def work(task: Task) -> "Rekeyed":
             from missionapp.actions.passphrase import set_passphrase

@@ -61,6 +61,9 @@ def ask_where(desk: Desk, parent: QWidget, parcel: "Parcel") -> Path | None:
 class Writing(QDialog):
     """How far the copy is, and Stop; shown when it takes a moment, and the window behind it stays usable."""
 
+    goes_on_unseen = True
+    """Locking the window hides it, and the copy is written all the same."""
+
     def __init__(self, theme: Theme, parent: QWidget, task: Task, name: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Writing {file}").format(file=name))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
 
+from missionapp.domain.errors import NoMissionError, PassphraseError
 from missionapp.i18n import _
+from missionapp.ui.asking import Asks
 from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.opening import Opened
 from missionapp.ui.tasks import Task
@@ -25,9 +27,9 @@ _DAMAGED, _SYNCED, _RESCUED = "damaged", "synced", "rescued"
 class Keeping(QObject):
     """Looks after the file of the open mission, and leads out when one does not open."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", ask: Asks) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._ask = window, ask
         self._later = QTimer(self, singleShot=True, interval=_BEFORE_LOOKING)
         self._later.timeout.connect(self.look_through)
 
@@ -66,7 +68,7 @@ class Keeping(QObject):
         name = desk.store.name
         if found.lost:
             said = _("{file} is damaged: something in it is not what was written.").format(file=name)
-            read = (_("Read what can be read"), partial(self.rescue, desk.store.path))
+            read = (_("Read what can be read"), partial(self._rescue_open, desk))
             back = (_("See the snapshots"), lambda: self._window.show_page("snapshots"))
             self._window.shell.note(_DAMAGED, said, read, back)
         elif found.strayed:
@@ -122,8 +124,7 @@ class Keeping(QObject):
     def move_here(self, desk: Desk) -> None:
         """Open a checked copy on this laptop's own disk; the old file stays, and is named so."""
         window = self._window
-        for page in window.pages.values():
-            page.flush()
+        window.showing.flush()
         self._later.stop()
         window.tasks.stop_plans()
 
@@ -143,13 +144,17 @@ class Keeping(QObject):
         """What is offered when a mission does not open because its file is broken."""
         from missionapp.actions.backups import is_damage, kept
 
-        if not isinstance(place, Path) or not is_damage(place, error):
+        if not isinstance(place, Path):
             return []
         passphrase = self._window.missions.passphrase
+        if not is_damage(place, error):
+            may_be = isinstance(error, NoMissionError) or (isinstance(error, PassphraseError) and passphrase)
+            read = (_("Read what can be read"), partial(self._rescue_closed, place, None))
+            return [read] if may_be and place.suffix == ".mission" and place.is_file() else []
         ways: list[Way] = []
         if newest := next(iter(kept(place)), None):
             ways.append((_("Open a snapshot"), partial(self._put_in_place, place, newest.path, passphrase)))
-        return [*ways, (_("Read what can be read"), partial(self.rescue, place, passphrase))]
+        return [*ways, (_("Read what can be read"), partial(self._rescue_closed, place, passphrase))]
 
     def _put_in_place(self, path: Path, snapshot: Path, passphrase: str | None) -> None:
         """Let the newest snapshot become the mission file; the damaged one is kept beside."""
@@ -167,6 +172,42 @@ class Keeping(QObject):
             self._window.shell.say(said, None, long=True)
 
         self._window.tasks.on_store(work, done, self._window.trouble)
+
+    def choose_damaged(self) -> None:
+        """Ask which file does not open any more, and read of it what can be read."""
+        desk, path = self._window.desk, self._ask.mission_file(self._window)
+        if path is None:
+            return
+        if desk is not None and desk.store.is_file and path.resolve() == desk.store.path.resolve():
+            self._rescue_open(desk)
+        else:
+            self._rescue_closed(path, None)
+
+    def _rescue_closed(self, path: Path, passphrase: str | None) -> None:
+        """Read a file that is not open, by the passphrase typed before, or one that is asked for."""
+        if passphrase is not None:
+            self.rescue(path, passphrase)
+            return
+
+        def may_be_encrypted(_task: Task) -> bool:
+            from missionapp.actions.rescuing import may_be_encrypted
+
+            return may_be_encrypted(path)
+
+        def then(is_likely: bool) -> None:
+            self._ask_and_rescue(path, is_likely=is_likely)
+
+        self._window.tasks.aside(may_be_encrypted, then, self._window.trouble)
+
+    def _rescue_open(self, desk: Desk) -> None:
+        self._ask_and_rescue(desk.store.path, is_likely=desk.store.is_encrypted)
+
+    def _ask_and_rescue(self, path: Path, *, is_likely: bool) -> None:
+        """Ask for the passphrase where the file likely has one."""
+        asked = _("If {file} has a passphrase, type it; else leave this empty.").format(file=path.name)
+        secret = self._ask.passphrase(self._window, path, asked) if is_likely else ""
+        if secret is not None:
+            self.rescue(path, secret or None)
 
     def rescue(self, path: Path, passphrase: str | None = None) -> None:
         """Read what can be read of a damaged file into a new one beside it, and open that."""

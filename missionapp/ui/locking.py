@@ -7,7 +7,7 @@ day are there again. What is typed is saved first, and whatever is under way is 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from missionapp.domain.errors import MissionError, PassphraseError
@@ -110,8 +110,7 @@ class Locking(QObject):
                 )
             )
             return
-        for page in window.pages.values():
-            page.flush()
+        window.showing.flush()
         self._cover()
         forget_copied()
         window.tasks.when_quiet(self._shut_now)
@@ -125,6 +124,27 @@ class Locking(QObject):
         self.screen.leave_wanted.connect(self._leave)
         window.cover(self.screen)
         window.setWindowTitle(_PROGRAM)
+        if application := QApplication.instance():
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While it is locked nothing comes up over it: no dialog of work that goes on, no late message."""
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and not self._is_own(watched)
+        ):
+            QTimer.singleShot(0, watched, lambda: _put_away(watched) if self.is_locked else None)
+        return super().eventFilter(watched, event)
+
+    def _is_own(self, widget: QWidget) -> bool:
+        """Whether it is the window, or what the cover itself shows: the menu of its field, its tips."""
+        parent = widget.parentWidget()
+        screen = self.screen
+        return widget is self._window or (
+            parent is not None and screen is not None and (parent is screen or screen.isAncestorOf(parent))
+        )
 
     def _shut_now(self) -> None:
         """Nothing is being done any more: a plan, an import, a note that was being saved."""
@@ -175,6 +195,8 @@ class Locking(QObject):
         self.idle.stir()
 
     def _uncover(self) -> None:
+        if application := QApplication.instance():
+            application.removeEventFilter(self)
         screen, self.screen = self.screen, None
         self._window.uncover()
         if screen is not None:
@@ -224,10 +246,17 @@ def _close_others(window: QWidget) -> None:
     """Close menus and dialogs: they show something of the mission, and are choices that were not made."""
     for other in QApplication.topLevelWidgets():
         if other is not window and other.isVisible():
-            if isinstance(other, QDialog):
-                other.reject()
-            else:
-                other.close()
+            _put_away(other)
+
+
+def _put_away(other: QWidget) -> None:
+    """Close it; what shows work that goes on is only hidden, since closing it would stop that."""
+    if getattr(other, "goes_on_unseen", False):
+        other.hide()
+    elif isinstance(other, QDialog):
+        other.reject()
+    else:
+        other.close()
 
 
 def _is_there(widget: QWidget, window: QWidget) -> bool:

@@ -1,11 +1,11 @@
 """The window: it opens missions, shows pages, and connects what is requested to what does it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
@@ -22,11 +22,13 @@ from missionapp.ui.memory import place_of as place_said
 from missionapp.ui.missions import Missions, called
 from missionapp.ui.opening import Frame, Opened, read_frame
 from missionapp.ui.page import Page
-from missionapp.ui.places import FIRST, PLACES, TOP, make_page, place_of
+from missionapp.ui.places import FIRST
 from missionapp.ui.preferences import Preferences
 from missionapp.ui.registers import Registers
+from missionapp.ui.replaced import ways_on
 from missionapp.ui.saving import SavedLine
-from missionapp.ui.shell import Shell, focused_within
+from missionapp.ui.shell import Shell
+from missionapp.ui.showing import Showing
 from missionapp.ui.tasks import Tasks
 from missionapp.ui.theme import Theme
 
@@ -52,16 +54,14 @@ class MainWindow(QMainWindow):
         self.shell = Shell(theme)
         self.setCentralWidget(self.shell)
         self.setAcceptDrops(True)
-        self.pages: dict[str, Page] = {}
-        self._stale: set[str] = set()
-        self._page = ""
         self._flushed = False
         self._disputed = False
         self._saved_line = SavedLine(self.shell.strip, tasks, self)
         self.registers = Registers(self)
         self.locking = Locking(self)
         self.guarding = Guarding(self, ask)
-        self.keeping = Keeping(self)
+        self.keeping = Keeping(self, ask)
+        self.showing = Showing(self)
         self._connect()
         self._stand_where_it_stood()
 
@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(QByteArray.fromBase64(self.memory.window("geometry", "").encode())):
             self.resize(QSize(1366, 768).boundedTo(screen.size() - _TITLE_BAR))
         self.resize(self.size().boundedTo(screen.size()))
-        self._announce(self.memory.window("page", FIRST))
 
     # Missions
 
@@ -152,13 +151,14 @@ class MainWindow(QMainWindow):
         say_badges(self.shell.sidebar, frame.counts)
 
     def _failed(self, error: Exception) -> None:
+        self.setWindowTitle("missionapp")
         self.welcome()
         self.defect(str(error), *self.keeping.ways_out(self.missions.place, error))
 
     def leave_mission(self) -> None:
         """Save what is being typed, and let go of the open mission."""
         was_locked = self.locking.end()
-        self.leave_pages(flush=not was_locked)
+        self.showing.leave(flush=not was_locked)
         self.registers.end()
         self.keeping.end()
         self.shell.state("")
@@ -171,28 +171,12 @@ class MainWindow(QMainWindow):
             self.desk.close()
             self.desk = None
 
-    def leave_pages(self, but: str = "", *, flush: bool = True) -> None:
-        """Save what is being typed, and let go of the pages; that one stays."""
-        for name, page in list(self.pages.items()):
-            if flush:
-                page.flush()
-            if name != but:
-                self.shell.forget(page)
-                del self.pages[name]
-        self._stale &= self.pages.keys()
-
     def read_again(self) -> None:
         """Another mission is looked at: read what is shown, and what the frame says of it."""
-        if self.desk is None:
-            return
-        self.commands.forget_records()
-        self.desk.read(read_frame, self._say_frame)
-        self._stale |= self.pages.keys()
-        if self._page == TOP.name and not self.shell.sidebar.offers_top:
-            self.show_page(FIRST)
-        elif self.page is not None:
-            self._stale.discard(self._page)
-            self.page.refresh()
+        if self.desk is not None:
+            self.commands.forget_records()
+            self.desk.read(read_frame, self._say_frame)
+            self.showing.read_again()
 
     def welcome(self) -> None:
         """Offer what can be done while no mission is open."""
@@ -201,79 +185,24 @@ class MainWindow(QMainWindow):
     # Pages
 
     def show_page(self, name: str, record: object = None) -> None:
-        """Show a page ("": the one of the sidebar shown last); its rows come as they are read.
-
-        `record` is what to open there.
-        """
-        if self.desk is None:
-            return
-        place = place_of(name or self.memory.get("window", "page", FIRST))
-        page = self.pages.get(place.name) or self._make(place.name, self.desk)
-        self._page = place.name
-        self._announce(place.name)
-        self.shell.show_widget(page)
-        self._offer(page)
-        if place.name in self._stale:
-            self._stale.discard(place.name)
-            page.refresh()
-        if not focused_within(self.shell.sidebar):
-            page.take_focus()
-        if record is not None:
-            page.open_record(record)
-        QTimer.singleShot(0, self._keep_on_screen)
-        if place in (*PLACES, TOP):
-            self.memory.put("window", "page", place.name)
-
-    def _keep_on_screen(self) -> None:
-        """A page that needs much room was shown and has folded: let the window fit the screen again."""
-        if not self.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
-            self.resize(self.size().boundedTo(self.screen().availableSize()))
-
-    def _make(self, name: str, desk: Desk) -> Page:
-        page = self.pages[name] = make_page(name, desk, self.preferences)
-        page.fact_changed.connect(lambda fact: self._say_fact(page, fact))
-        page.actions_changed.connect(lambda: self._offer(page))
-        page.page_wanted.connect(self.show_page)
-        page.mission_wanted.connect(self.registers.look_at)
-        page.left.connect(self._go_back)
-        page.file_wanted.connect(self.open)
-        page.passphrase_wanted.connect(self.guarding.act)
-        page.snapshot_wanted.connect(self.keeping.look_at)
-        self._stale.add(name)
-        return page
-
-    def _go_back(self) -> None:
-        """Show the page of the sidebar that was shown last."""
-        self.show_page(self.memory.get("window", "page", FIRST))
-
-    def _announce(self, name: str) -> None:
-        self.shell.sidebar.show_page(name)
-        page = self.pages.get(name)
-        self.shell.header.say(_(place_of(name).label), page.fact if page else "")
-
-    def _say_fact(self, page: Page, fact: str) -> None:
-        if page is self.page:
-            self.shell.header.say(_(place_of(page.name).label), fact)
-
-    def _offer(self, page: Page) -> None:
-        if page is self.page and self.desk is not None:
-            self.shell.header.show_part(page.header_part())
-            self.shell.header.offer(page.actions_here(), writable=self.desk.writable)
-            self.commands.take(page)
+        """Show a page ("": the one of the sidebar shown last), and open `record` there."""
+        self.showing.show(name, record)
 
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        return self.pages.get(self._page)
+        return self.showing.page
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """The pages that were made so far."""
+        return self.showing.pages
 
     def _refresh(self, tables: frozenset[str]) -> None:
         """Read again what is shown of these tables; the other pages when they are shown next."""
         self.registers.note(tables)
-        self._stale |= {name for name, page in self.pages.items() if page.shows & tables}
-        if self._page in self._stale and self.page is not None:
-            self._stale.discard(self._page)
-            self.page.refresh()
-        if self.desk is not None and (tables & COUNTED or self._page == "exchange" or self._disputed):
+        self.showing.refresh(tables)
+        if self.desk is not None and (tables & COUNTED or self.showing.name == "exchange" or self._disputed):
             self.desk.read(read_frame, self._say_frame)
 
     def read_all_again(self) -> None:
@@ -299,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def _notice(self, notice: Notice) -> None:
         self.shell.calm()
-        self.shell.strip.say_last(notice.sentence, undo=notice.undo)
+        self.shell.strip.say_last(notice.short or notice.sentence, undo=notice.undo)
         if notice.quiet:
             self.shell.hush()  # its Undo would take back this newer step
         else:
@@ -307,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def trouble(self, error: Exception) -> None:
         """Show what the user can put right."""
-        self.defect(str(error))
+        self.defect(str(error), *ways_on(self, error))
 
     def defect(self, sentence: str, *actions: tuple[str, Callable[[], None]]) -> None:
         """Show that something went wrong that is our fault."""
@@ -357,14 +286,14 @@ class MainWindow(QMainWindow):
         if not self._flushed:
             self._flushed = True
             self.tasks.stop_plans()
-            for page in self.pages.values() if not self.locking.is_locked else ():
-                page.flush()
+            if not self.locking.is_locked:
+                self.showing.flush()
         if not self.tasks.idle:
             event.ignore()
             QTimer.singleShot(20, self._close_if_saved)
             return
         self.memory.put_window("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
-        self.memory.put_window("page", self._page or FIRST)
+        self.memory.put_window("page", self.showing.name or FIRST)
         self.leave_mission()
         self.memory.save()
         self.tasks.finish()

@@ -125,7 +125,13 @@ class Missions(QObject):
         return (
             Action(_("New mission"), "plus", self.begin, "Ctrl+Shift+N", rank=0, changes=False),
             Action(_("Open a file"), "folder-open", self.choose, "Ctrl+O", rank=1, changes=False),
-            Action(_("Open the office register…"), "stack", self.choose_register, changes=False),
+            Action(
+                _("Open the office register…"),
+                "stack",
+                self.choose_register,
+                changes=False,
+                words=_("register server database postgresql shared office all missions"),
+            ),
             Action(_("Look at the sample"), "eye", self.open_sample, changes=False),
         )
 

@@ -24,6 +24,8 @@ class Action:
     """0 the page's primary action, 1 a button beside it, 2 in the palette and the menu alone."""
     changes: bool = True
     """Whether it changes the mission, and is off while one only looks."""
+    words: str = ""
+    """Further words by which the palette finds it; shown nowhere."""
 
 
 class Page(QWidget):

@@ -62,6 +62,17 @@ WAYS = (
 )
 """Under the missions in the switcher's menu."""
 
+FURTHER_WORDS = {
+    "report": N_("report tables figures results texts testimonials recommendations"),
+    "documents": N_("print pdf export agendas badges report letters"),
+    "exchange": N_("merge combine unite conflicts colleague partner file"),
+    "history": N_("log undo changes who when"),
+    "snapshots": N_("snapshots restore earlier version back lost safety"),
+    "settings": N_("options preferences passphrase password lock language colours dark light privacy"),
+    "portfolio": N_("register all missions office"),
+}
+"""What else people type when they look for a page."""
+
 FIRST = PLACES[0].name
 
 

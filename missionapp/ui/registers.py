@@ -64,7 +64,7 @@ class Registers(QObject):
         if window.desk is None:
             return
         if mission_id != self.chosen:
-            window.leave_pages(but=TOP.name)
+            window.showing.leave(but=TOP.name)
             self.chosen = mission_id
             self._look_through(window.desk, mission_id)
             window.memory.put("window", "mission", str(mission_id))

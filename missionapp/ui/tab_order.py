@@ -36,9 +36,22 @@ def _is_by_arrows(widget: QWidget) -> bool:
     return any(b.isChecked() and b.autoExclusive() for b in parent.findChildren(QAbstractButton))
 
 
-def _place(widget: QWidget, area: QWidget) -> tuple[int, int]:
+def _place(widget: QWidget, area: QWidget) -> tuple[int, int, int]:
+    """Where it is seen; of what is scrolled away, how far. A foot comes after all that scrolls above it."""
     middle = widget.mapTo(area, QPoint(0, widget.height() // 2)) if widget is not area else QPoint(0, 0)
-    return middle.y() // _SAME_LINE, middle.x()
+    line = middle.y() // _SAME_LINE
+    return _seen(middle.y(), widget, area) // _SAME_LINE, line, middle.x()
+
+
+def _seen(y: int, widget: QWidget, area: QWidget) -> int:
+    """The height at which it is seen in `area`: what is scrolled away waits at the edge of its view."""
+    inner: QWidget | None = widget
+    while inner is not None and inner is not area:
+        inner = inner.parentWidget()
+        if isinstance(inner, QScrollArea):
+            top = inner.viewport().mapTo(area, QPoint(0, 0)).y()
+            y = max(top, min(y, top + inner.viewport().height() - 1))
+    return y
 
 
 def step(order: Sequence[QWidget], here: QWidget | None, *, forward: bool) -> bool:

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from missionapp.actions.check import is_sound
-from missionapp.actions.erasing import Erasure, erase, told, whom_to_erase
+from missionapp.actions.erasing import Erasure, erase, erase_records, told, whom_to_erase
 from missionapp.actions.importing import import_files
 from missionapp.actions.persons import held_about
 from missionapp.actions.records import attach, delete, edit, find, merge
@@ -26,12 +26,13 @@ from missionapp.domain import entities as e
 from missionapp.domain.entities.records import Purpose
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity, Kind, fields_of
+from missionapp.store.file import missionfile
 from missionapp.store.keeping.snapshots import take
 from missionapp.store.log.blobs import kept_blob
 from missionapp.store.log.projection import rebuild
 from missionapp.store.log.tables import ACTOR
 from missionapp.store.log.undo import stacks
-from missionapp.store.place import snapshot_folder, snapshots
+from missionapp.store.place import every_snapshot, snapshot_folder, snapshots
 from missionapp.store.store import Store
 
 NINE = datetime(2017, 2, 15, 9, tzinfo=UTC)
@@ -225,6 +226,15 @@ def test_snapshots_of_a_file_that_was_renamed_are_done_too(store: Store, anna: U
     [old] = snapshots(store.path)
     with Store.open(moved) as again:
         assert erased(again).snapshots == (1, 0)
+    assert SECRET not in old.read_bytes()
+
+
+def test_of_a_snapshot_of_a_former_version_no_second_one_is_left(store: Store, anna: UUID) -> None:
+    old = take(store)
+    with closing(missionfile.connect(old, None, write=True)) as driver:
+        driver.execute("UPDATE meta SET value = 'former' WHERE key = 'schema'")
+    assert erased(store).snapshots == (1, 0)
+    assert every_snapshot() == [old]
     assert SECRET not in old.read_bytes()
 
 
@@ -484,3 +494,32 @@ def test_on_a_terminal_it_asks(store: Store, anna: UUID, answer: bytes, code: in
     assert ended == code
     assert "Erase what is held about Anna Zzyxqpuig for ever? This cannot be undone." in out
     assert (SECRET in store.path.read_bytes()) == (code == 1)
+
+
+def test_stopped_before_the_commit_it_has_changed_nothing(store: Store, anna: UUID) -> None:
+    class EnoughError(Exception):
+        pass
+
+    take(store)
+    before = store.steps_taken(), {path: path.read_bytes() for path in snapshots(store.path)}
+    for calls in (1, 2):
+        left = [calls]
+
+        def tell(_done: int, _of: int, left: list[int] = left) -> None:
+            left[0] -= 1
+            if not left[0]:
+                raise EnoughError
+
+        with pytest.raises(EnoughError):
+            erase_records(store, [anna], tell)
+        assert (store.steps_taken(), {path: path.read_bytes() for path in snapshots(store.path)}) == before
+        assert list(snapshot_folder(store.path).iterdir()) == snapshots(store.path)
+    with store.read() as session:
+        assert session.get(e.Person, anna) is not None
+
+
+def test_how_many_snapshots_are_looked_through_is_told(store: Store, anna: UUID) -> None:
+    take(store)
+    told: list[tuple[int, int]] = []
+    erase_records(store, [anna], lambda done, of: told.append((done, of)))
+    assert told == [(0, 1), (0, 0)]

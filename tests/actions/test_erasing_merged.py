@@ -14,7 +14,8 @@ from missionapp.actions.erasing import erase, whom_to_erase
 from missionapp.actions.erasing_again import Again, Completed, complete_erasures, erased_again
 from missionapp.actions.records import attach, delete, edit
 from missionapp.domain import entities as e
-from missionapp.store.keeping.snapshots import Renewed, take
+from missionapp.store.keeping.renewing import Renewed
+from missionapp.store.keeping.snapshots import take
 from missionapp.store.log.tables import ACTOR, BLOB, HEAD, OP, REDACTION
 from missionapp.store.merging.foreign import incoming_from
 from missionapp.store.merging.steps import known_ops, merge_into

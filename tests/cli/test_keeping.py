@@ -2,11 +2,15 @@
 
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
+from sqlalchemy import select
 
 from missionapp.actions.sample import write_samples
-from missionapp.store.place import snapshots
+from missionapp.domain.entities import Person
+from missionapp.store.place import snapshots, whoami
+from missionapp.store.store import Store
 from tests.program import run
 
 
@@ -25,7 +29,6 @@ def mission(sample: Path, tmp_path: Path) -> Path:
 def keep(mission: Path) -> str:
     """Take a snapshot, as before an import; its name."""
     from missionapp.store.keeping.snapshots import take
-    from missionapp.store.store import Store
 
     with Store.open(mission) as store:
         return take(store).stem
@@ -40,8 +43,10 @@ def test_snapshots_are_listed_and_gone_back_to(mission: Path) -> None:
     undone = run("undo", mission).out
     done = run("restore", mission, name[:10])
     assert done.code == 0
-    assert done.out.splitlines()[1] == "1 step since."
-    assert run("history", mission).out.splitlines()[0].endswith("Go back to a snapshot (steps since: 1)")
+    assert done.out.splitlines()[1] == f"1 change since then, by {whoami().person}."
+    assert (
+        run("history", mission).out.splitlines()[0].partition("Go back")[2].startswith(" to the snapshot of ")
+    )
     assert undone
 
 
@@ -87,3 +92,26 @@ def test_a_mission_is_handed_over_into_a_folder(mission: Path, tmp_path: Path) -
     assert run("check", stick / "iran.mission", "--json").json["sound"]
     again = run("handover", mission, stick)
     assert (again.code, again.err.split(";")[0]) == (1, "There is a file iran.mission already")
+
+
+def test_the_list_beside_a_rescued_mission_with_a_passphrase_names_nobody(tmp_path: Path) -> None:
+    path, new = tmp_path / "m.mission", tmp_path / "new.mission"
+    with Store.create(path, "secret") as store:
+        with store.write("Add") as session:
+            session.add_all(made := [Person(name=f"Anna Puig {n}") for n in range(300)])
+        with store.write("Edit") as session:
+            for person in session.scalars(select(Person)):
+                person.phone = person.name
+        with store.write("Edit") as session:
+            for person in session.scalars(select(Person)):
+                person.phone = "+34 93 000 00 00"
+    assert len(made) == 300
+    data = bytearray(path.read_bytes())
+    for start in range(len(data) // 8192 * 4096, len(data), 4 * 4096):
+        data[start : start + 4096] = Random(start).randbytes(4096)
+    path.write_bytes(data)
+    done = run("rescue", path, new, MISSIONAPP_PASSPHRASE="secret")
+    assert (done.code, "Anna Puig" in done.out) == (0, True)
+    listed = tmp_path / "new - missing.txt"
+    assert "person “…”: a value of Phone" in listed.read_text("utf-8")
+    assert [path for path in tmp_path.iterdir() if b"Anna Puig" in path.read_bytes()] == []

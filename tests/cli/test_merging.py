@@ -11,17 +11,21 @@ from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from missionapp.actions import records
 from missionapp.actions.missions import new_mission
 from missionapp.domain import entities as e
-from missionapp.store.log.tables import OP
+from missionapp.store.log.tables import BLOB, OP
 from missionapp.store.store import Store
 from tests.postgres import Server
 from tests.program import one_sentence, run
 
-NOTHING = {"new": 0, "changed": 0, "conflicts": 0, "duplicates": 0, "applied": 0}
+NOTHING = {
+    **dict.fromkeys(("new", "changed", "conflicts", "duplicates", "applied"), 0),
+    **dict.fromkeys(("undone", "brought_back", "damaged"), 0),
+    "remarks": [],
+}
 
 
 def made(path: Path, market: str = "CN", passphrase: str | None = None) -> Path:
@@ -89,7 +93,7 @@ def firm_named(store: Store, name: str) -> UUID:
 
 
 def test_what_a_colleague_did_comes_in_once(china: Path, apart: Path) -> None:
-    assert run("merge", china, apart, "--json").json == {
+    assert run("merge", china, apart, "--json").json == NOTHING | {
         "new": 1,
         "changed": 1,
         "conflicts": 1,
@@ -119,6 +123,49 @@ def test_a_merge_is_told_in_a_line_and_is_one_step(china: Path, apart: Path, dat
     assert run("conflicts", china, "--json").json == []
 
 
+def test_what_was_undone_stays_so_in_a_sentence_until_it_is_wanted_again(
+    china: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(copy, "Jordi", monkeypatch, city="Shanghai")
+    run("merge", china, copy)
+    monkeypatch.setenv("MISSIONAPP_PERSON", "Marta")
+    with Store.open(china) as store:
+        store.undo()
+    edit(copy, "Jordi", monkeypatch, note="Wants 40 seats")
+    merged = run("merge", china, copy)
+    day = datetime.now().astimezone()
+    [line, undone, way] = merged.out.splitlines()
+    assert line == "copy.mission: 0 new, 1 changed, 0 in conflict, 0 likely there twice"
+    assert undone.startswith(f"1 change of copy.mission was merged on {day:%a} {day.day} {day:%b}, ")
+    assert undone.endswith(" and undone by Marta; it stays undone.")
+    assert way == "To bring it back: merge once more with --again"
+    told = run("merge", china, copy).out.splitlines()
+    assert told == ["copy.mission: nothing new", undone, way]
+    assert run("merge", china, copy, "--json").json["undone"] == 1
+    back = run("merge", china, copy, "--again")
+    assert back.out == "1 change of copy.mission that was undone here comes back too.\n"
+    with Store.open(china, write=False) as store, store.read() as session:
+        found = session.get_one(e.Organisation, firm(china))
+        assert (found.city, found.note) == ("Shanghai", "Wants 40 seats")
+    assert run("merge", china, copy, "--again").out == "copy.mission: nothing new\n"
+
+
+def test_a_damaged_attachment_is_named_with_whose_it_is(china: Path, copy: Path) -> None:
+    with Store.open(copy) as store:
+        owner = records.find(store, e.Organisation, firm(copy))
+        records.attach(store, owner, "card.jpg", None, b"a card")
+    with Store.open(copy) as store, store.write("Spoil it") as session:
+        session.connection().execute(update(BLOB).values(bytes=b"a cart"))
+        session.add(e.Organisation(name="New"))
+    merged = run("merge", china, copy)
+    said = (
+        "1 attachment in copy.mission is damaged and stays out: card.jpg of Firm of CN. "
+        "All else is unharmed; ask for the file again."
+    )
+    assert merged.out.splitlines()[1:] == [said]
+    assert run("merge", china, copy).out.splitlines() == ["copy.mission: nothing new", said]
+
+
 def test_both_values_are_there_with_who_says_so(china: Path, apart: Path) -> None:
     run("merge", china, apart)
     (conflict,) = run("conflicts", china, "--json").json
@@ -133,7 +180,8 @@ def test_both_values_are_there_with_who_says_so(china: Path, apart: Path) -> Non
     assert all(datetime.fromisoformat(value["when"]).tzinfo and value["where"] for value in values)
     (line,) = run("conflicts", china).out.splitlines()
     assert line.startswith("Organisation Firm of CN, City: ")
-    assert "Beijing (Marta, 20" in line
+    day = datetime.now().astimezone()
+    assert f"Beijing (Marta, {day:%a} {day.day} {day:%b}, " in line
 
 
 def test_a_record_deleted_here_and_edited_there_is_a_conflict(

@@ -10,6 +10,7 @@ _FAMILIES = {
     "kill-field": "killing.KillInTheHall",
     "kill-window": "killing.KillWindow",
     "power": "powerloss.crashing.PowerLoss",
+    "replace": "replacing.crashing.Replacing",
     "lists": "hostile.lists.HostileLists",
     "missions": "hostile.missions.HostileMissions",
     "plaintext": "plaintext.Plaintext",

@@ -36,7 +36,7 @@ Action = tuple[str, int, int, int]
 """What is done, in which copy, to which record, and a number that makes it special."""
 ACTIONS = (
     ("set",) * 6 + ("add", "delete", "delete", "restore", "undo", "undo", "redo", "settle", "erase")
-    + ("merge",) * 5 + ("copy", "keep", "return")
+    + ("merge",) * 5 + ("again", "copy", "keep", "return")
 )  # fmt: skip
 KINDS = ("organisation", "person")
 FIELDS = {Organisation: ("name", "city"), Person: ("name", "email")}
@@ -117,7 +117,7 @@ class History:
     def do(self, action: Action) -> None:
         """Do one thing, and look."""
         what, copy, which, n = action
-        if what in ("merge", "copy", "keep", "return"):
+        if what in ("merge", "again", "copy", "keep", "return"):
             getattr(self, f"_{what}")(copy, n % COPIES)
         else:
             rows = sorted(self.model.rows(copy) - self.model.gone(copy))
@@ -132,9 +132,12 @@ class History:
             what = "add"
         with suppress(MissionError) if what in ("undo", "redo") else nullcontext():
             getattr(self, f"_{what}")(store, row, n)
-        with store.log() as log:
+        self._note(copy, erasing=what == "erase")
+
+    def _note(self, copy: int, *, erasing: bool) -> None:
+        with self.stores[copy].log() as log:
             new = [op for op in ops_where(log, select(OP)) if op.id not in self.model.known[copy]]
-        self.model.note(copy, new, what == "erase")
+        self.model.note(copy, new, erasing)
 
     def _add(self, store: Store, _row: Row | None, n: int) -> None:
         kind = (Organisation, Person)[n % 2]
@@ -194,6 +197,18 @@ class History:
             return
         merge(self.stores[copy], self.stores[other])
         self.model.known[copy] |= self.model.known[other]
+        self.look(copy)
+
+    def _again(self, copy: int, other: int) -> None:
+        """Merge a file, and bring back what was merged of it and undone."""
+        if copy == other:
+            return
+        before = self.stores[copy].steps_taken()
+        union = merge(self.stores[copy], self.stores[other], again=True)
+        if union.undone:
+            assert self.stores[copy].steps_taken() > before, "what was to be brought back was not"
+        self.model.known[copy] |= self.model.known[other]
+        self._note(copy, erasing=False)
         self.look(copy)
 
     def _copy(self, copy: int, other: int) -> None:
@@ -261,11 +276,11 @@ class History:
         return any(set(self.model.visible(copy, row, name)) - seen for name in names)
 
 
-def merge(into: Store, other: Store) -> Union:
+def merge(into: Store, other: Store, *, again: bool = False) -> Union:
     """Merge one copy into another, as the program does."""
     with other.log() as log:
         incoming = incoming_from(log, "other", known_ops(into))
-        return merge_into(into, incoming)
+        return merge_into(into, incoming, again=again)
 
 
 Picture = tuple[dict[bytes, tuple[Any, ...]], set[Any], set[Any], dict[str, Any]]

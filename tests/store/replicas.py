@@ -12,10 +12,6 @@ from missionapp.store.file import missionfile
 from missionapp.store.log.layout import lay_out
 from missionapp.store.store import Store
 
-_DIALECT: dict[str, Any] = {}
-_COMPILED: dict[Any, Any] = {}
-"""Statements as they were compiled once, for all these stores: they are many, and short-lived."""
-
 
 class MemoryBackend(Backend):
     """A mission in memory."""
@@ -24,9 +20,7 @@ class MemoryBackend(Backend):
         self.driver = driver
         self.name, self.stem, self.place = "memory", "memory", ":memory:"
         self.writable = True
-        engine = missionfile.engine_on(driver)
-        engine.dialect = _DIALECT.setdefault("", engine.dialect)
-        self.reading = engine.execution_options(compiled_cache=_COMPILED)
+        self.reading = missionfile.engine_on(driver)
         self.writing = self.reading.execution_options(begin="BEGIN IMMEDIATE")
 
     def prepare_to_write(self) -> None:

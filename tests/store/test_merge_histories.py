@@ -81,7 +81,7 @@ def _nothing_is_personal(_op: Op) -> set[str]:
     return set()
 
 
-def _ours_alone(connection: Any, _incoming: Incoming) -> tuple[set[Row], dict[Row, tuple[bytes, str]]]:
+def _ours_alone(connection: Any, *_theirs: object) -> tuple[set[Row], dict[Row, tuple[bytes, str]]]:
     found = erased_rows(connection)
     return found, {}
 

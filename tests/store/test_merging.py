@@ -1,82 +1,27 @@
-"""Two copies of a mission that were worked on apart become one, and the merge can be taken back."""
+"""Two copies of a mission that were worked on apart become one."""
 
 import shutil
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from missionapp.actions import records
-from missionapp.actions.missions import new_mission
 from missionapp.domain.entities import Attachment, Mission, Organisation, Person
 from missionapp.domain.errors import MissionError, PassphraseError
-from missionapp.store.checks.verify import forged, strayed
 from missionapp.store.checks.verifying import watch_over
 from missionapp.store.erasure.erased import read_erased, remember_erased
 from missionapp.store.erasure.redaction import erase
 from missionapp.store.file.copies import drop_copies
 from missionapp.store.log.blobs import keep_blob, kept_blob
 from missionapp.store.log.tables import BLOB, CREATION, META, OP, REDACTION, Draft
-from missionapp.store.merging.conflicts import Conflict, conflicts
 from missionapp.store.merging.foreign import foreign
 from missionapp.store.merging.resolving import Resolution, resolve
-from missionapp.store.merging.steps import known_ops, merge_again, merge_into
-from missionapp.store.merging.union import Union
+from missionapp.store.merging.steps import known_ops, merge_into
 from missionapp.store.store import Store
-
-
-@pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A mission with two organisations."""
-    path = tmp_path_factory.mktemp("begun") / "begun.mission"
-    new_mission(path, title="Begun", start=date(2017, 2, 13), end=date(2017, 2, 18), market="CN")
-    with Store.open(path) as store:
-        records.add(store, Organisation(name="Kaptiva", city="Barcelona"))
-        records.add(store, Organisation(name="Idom", city="Madrid"))
-    return path
-
-
-@pytest.fixture
-def pair(begun: Path, tmp_path: Path) -> Iterator[tuple[Store, Store]]:
-    """Two copies, open."""
-    paths = [tmp_path / name for name in ("ours.mission", "theirs.mission")]
-    for path in paths:
-        shutil.copyfile(begun, path)
-    with Store.open(paths[0]) as ours, Store.open(paths[1]) as theirs:
-        yield ours, theirs
-
-
-def called(store: Store, name: str) -> UUID:
-    with store.read() as session:
-        return session.scalars(select(Organisation.id).where(Organisation.name == name)).one()
-
-
-def city(store: Store, organisation: UUID) -> str | None:
-    with store.read() as session:
-        found = session.get(Organisation, organisation)
-        return found.city if found else "gone"
-
-
-def merge(into: Store, other: Store) -> Union:
-    """Merge a file as the program does, through the process that reads it."""
-    with foreign(other.path, None, known_ops(into)) as incoming:
-        return merge_into(into, incoming)
-
-
-def disputes(store: Store) -> list[Conflict]:
-    with store.log() as log:
-        assert forged(log) == []
-        assert strayed(log) == []
-        return conflicts(log)
-
-
-def values(found: list[Conflict]) -> list[tuple[str, list[object]]]:
-    return [(c.field, sorted((v.value for v in c.values), key=repr)) for c in found]
+from tests.store.pairs import called, city, disputes, merge, values
 
 
 def test_what_each_did_is_there_and_the_same_again_changes_nothing(pair: tuple[Store, Store]) -> None:
@@ -145,99 +90,6 @@ def test_deleted_here_and_edited_there_stays_until_somebody_says(pair: tuple[Sto
     assert (disputes(ours), city(ours, kaptiva)) == ([], "Lleida")
 
 
-def test_a_merge_is_one_step_that_can_be_taken_back_and_done_again(pair: tuple[Store, Store]) -> None:
-    ours, theirs = pair
-    kaptiva, idom = called(ours, "Kaptiva"), called(ours, "Idom")
-    records.edit(ours, Organisation, kaptiva, city="Girona")
-    records.edit(theirs, Organisation, kaptiva, city="Lleida")
-    records.edit(theirs, Organisation, idom, city="Bilbao")
-    records.delete(theirs, Organisation, called(theirs, "Idom"))
-    records.add(theirs, Organisation(name="New"))
-    new = called(theirs, "New")
-    merge(ours, theirs)
-    after = [city(ours, each) for each in (kaptiva, idom, new)]
-    assert after[1:] == ["gone", None]
-    ours.undo()
-    assert disputes(ours) == []
-    assert [city(ours, each) for each in (kaptiva, idom, new)] == ["Girona", "Madrid", "gone"]
-    ours.redo()
-    assert [city(ours, each) for each in (kaptiva, idom, new)] == after
-    assert values(disputes(ours)) == [("city", ["Girona", "Lleida"])]
-    ours.undo()
-    ours.undo()
-    assert city(ours, kaptiva) == "Barcelona"
-    assert disputes(ours) == []
-
-
-def test_who_said_what_is_told_also_when_a_merge_was_done_again(
-    pair: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ours, theirs = pair
-    kaptiva = called(ours, "Kaptiva")
-    for store, person, place in ((ours, "Anna", "Girona"), (theirs, "Léa", "Lleida")):
-        monkeypatch.setenv("MISSIONAPP_PERSON", person)
-        records.edit(store, Organisation, kaptiva, city=place)
-    monkeypatch.setenv("MISSIONAPP_PERSON", "Marc")
-    merge(ours, theirs)
-    for _time in range(2):
-        ours.undo()
-        ours.redo()
-    [found] = disputes(ours)
-    assert {(claimed.value, claimed.by) for claimed in found.values} == {
-        ("Girona", "Anna"),
-        ("Lleida", "Léa"),
-    }
-
-
-def test_a_merge_that_was_taken_back_long_ago_is_made_again(pair: tuple[Store, Store]) -> None:
-    ours, theirs = pair
-    kaptiva = called(ours, "Kaptiva")
-    records.edit(theirs, Organisation, kaptiva, city="Lleida")
-    records.add(theirs, Organisation(name="New"))
-    new = called(theirs, "New")
-    merge(ours, theirs)
-    ours.undo()
-    records.add(ours, Organisation(name="Between"))
-    assert [city(ours, each) for each in (kaptiva, new)] == ["Barcelona", "gone"]
-    union = merge(ours, theirs)
-    assert union.changes_nothing
-    assert union.again is not None
-    merge_again(ours, union.again)
-    assert [city(ours, each) for each in (kaptiva, new)] == ["Lleida", None]
-    assert disputes(ours) == []
-    assert merge(ours, theirs).again is None
-    ours.undo()
-    assert [city(ours, each) for each in (kaptiva, new)] == ["Barcelona", "gone"]
-    again = merge(ours, theirs).again
-    assert again is not None
-    merge_again(ours, again)
-    assert [city(ours, each) for each in (kaptiva, new)] == ["Lleida", None]
-
-
-def test_taking_a_merge_back_leaves_what_was_built_on_it(pair: tuple[Store, Store]) -> None:
-    ours, theirs = pair
-    kaptiva, idom = called(ours, "Kaptiva"), called(ours, "Idom")
-    records.edit(theirs, Organisation, kaptiva, city="Lleida")
-    records.edit(theirs, Organisation, idom, city="Bilbao")
-    merge(ours, theirs)
-    records.edit(ours, Organisation, kaptiva, city="Reus")
-    ours.undo()
-    ours.undo()
-    assert (city(ours, kaptiva), city(ours, idom)) == ("Barcelona", "Madrid")
-
-
-def test_a_deleted_record_that_a_merge_showed_again_is_gone_again(pair: tuple[Store, Store]) -> None:
-    ours, theirs = pair
-    kaptiva = called(ours, "Kaptiva")
-    records.delete(ours, Organisation, kaptiva)
-    records.edit(theirs, Organisation, kaptiva, city="Lleida")
-    merge(ours, theirs)
-    ours.undo()
-    assert (city(ours, kaptiva), disputes(ours)) == ("gone", [])
-    ours.undo()
-    assert city(ours, kaptiva) == "Barcelona"
-
-
 def test_files_that_are_attached_come_along_once_they_are_what_they_say(pair: tuple[Store, Store]) -> None:
     ours, theirs = pair
     kaptiva = called(ours, "Kaptiva")
@@ -251,6 +103,34 @@ def test_files_that_are_attached_come_along_once_they_are_what_they_say(pair: tu
         assert session.scalars(select(Attachment.name)).all() == ["card.jpg"]
     with ours.log() as log:
         assert log.scalars(select(BLOB.c.size)).all() == [6]
+
+
+def test_an_attachment_that_is_not_what_was_attached_is_left_out_until_a_good_copy_comes(
+    pair: tuple[Store, Store],
+) -> None:
+    ours, theirs = pair
+    kaptiva = called(ours, "Kaptiva")
+    with theirs.write("Attach") as session:
+        digests = [keep_blob(session, content) for content in (b"a card", b"a photo")]
+        for digest in digests:
+            session.add(Attachment(owner_id=kaptiva, name="card.jpg", sha256=digest, size=6))
+    good = shutil.copy(theirs.path, theirs.path.with_name("good.mission"))
+    with theirs.write("Spoil it") as session:
+        spoilt = update(BLOB).where(BLOB.c.sha256 == bytes.fromhex(digests[0])).values(bytes=b"a cart")
+        session.connection().execute(spoilt)
+        session.add(Organisation(name="New"))
+    union = merge(ours, theirs)
+    assert union.blobs == (bytes.fromhex(digests[1]),)
+    assert union.spoilt == {bytes.fromhex(digests[0])}
+    with ours.read() as session:
+        assert [kept_blob(session, digest) for digest in digests] == [None, b"a photo"]
+        assert session.scalars(select(Attachment.name)).all() == ["card.jpg", "card.jpg"]
+    again = merge(ours, theirs)
+    assert (again.changes_nothing, len(again.spoilt)) == (True, 1)
+    with Store.open(good, write=False) as whole:
+        assert merge(ours, whole).spoilt == frozenset()
+    with ours.read() as session:
+        assert kept_blob(session, digests[0]) == b"a card"
 
 
 def test_another_mission_comes_whole(begun: Path, tmp_path: Path) -> None:

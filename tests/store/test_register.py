@@ -12,8 +12,8 @@ from missionapp.domain.errors import MissionError
 from missionapp.store.checks.verify import forged, strayed
 from missionapp.store.erasure.redaction import erase
 from missionapp.store.log.blobs import keep_blob, kept_blob
+from missionapp.store.log.capture import add_many
 from missionapp.store.log.history import history, last_step_told
-from missionapp.store.log.oplog import add_many
 from missionapp.store.log.tables import META, OP
 from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.store import Store

@@ -13,6 +13,7 @@ from missionapp.store.erasure.redaction import erase
 from missionapp.store.log.oplog import admit
 from missionapp.store.log.tables import OP, Draft, sealed
 from missionapp.store.merging.conflicts import conflicts
+from missionapp.store.merging.union import Union
 from missionapp.store.store import Store
 from tests.comparing import differing
 from tests.postgres import Database
@@ -85,6 +86,36 @@ def test_a_merge_is_taken_back_as_one_step_on_a_server(database: Database, files
         store.redo()
         with store.log() as log:
             assert (len(conflicts(log)), strayed(log)) == (40, [])
+
+
+def test_what_was_undone_on_a_server_is_brought_back_with_its_news(
+    database: Database, files: list[Path]
+) -> None:
+    from missionapp.store.merging.foreign import incoming_from
+    from missionapp.store.merging.steps import merge_into
+
+    def merge(into: Store, *, again: bool) -> Union:
+        with Store.open(files[1], write=False) as other, other.log() as log:
+            return merge_into(into, incoming_from(log, files[1].name), again=again)
+
+    fill(database.url(), files, "0")
+    with Store.open(database.url()) as store:
+        assert merge(store, again=False).news
+        with store.log() as log:
+            before = len(conflicts(log))
+        store.undo()
+        with Store.open(files[1]) as theirs, theirs.write("Add") as session:
+            session.add(Person(name="Marta Zzyxqpuig"))
+        [undone] = merge(store, again=True).undone
+        assert undone.records > 0
+        with store.log() as log:
+            assert (forged(log), strayed(log), len(conflicts(log))) == ([], [], before)
+        assert merge(store, again=False).undone == ()
+        store.undo()
+        [undone] = merge(store, again=False).undone
+        assert undone.records > 0
+        with store.log() as log:
+            assert (forged(log), strayed(log)) == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,17 @@ def plain(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
+def test_a_snapshot_that_was_broken_off_is_overwritten(plain: Store) -> None:
+    folder = snapshot_folder(plain.path)
+    for name in ("20170213T090000000000Z.draft", "20170213T090000000000Z.draft-journal"):
+        shutil.copyfile(plain.path, folder / name)
+    put_under(plain, KEY)
+    assert sorted(path.suffix for path in folder.iterdir()) == [".mission", ".mission"]
+    shutil.copyfile(plain.path, folder / "20170213T090000000000Z.draft")
+    protect_snapshots(plain)
+    assert sorted(path.suffix for path in folder.iterdir()) == [".mission", ".mission"]
+
+
 def test_one_store_is_set_changed_and_taken_back_in_its_place(plain: Store, tmp_path: Path) -> None:
     names_before = [snapshot.name for snapshot in snapshots(plain.path)]
     told: list[tuple[int, int]] = []
@@ -207,6 +218,25 @@ def test_what_was_broken_off_is_swept_and_another_name_is_spared(plain: Store, t
     os.link(old, twin)
     sweep(plain.path)
     assert (old.exists(), MARK in twin.read_bytes()) == (False, True)
+
+
+def test_a_disk_that_does_not_answer_once_the_copy_stands_leaves_it_open(
+    plain: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, synced = os.fsync, list[int]()
+
+    def second_fails(handle: int) -> None:
+        synced.append(handle)
+        if len(synced) == 2:
+            raise OSError("no answer")
+        sync(handle)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", second_fails)
+        put_under(plain, KEY)
+    add(plain, "Later")
+    assert names(plain) == ["Idom", "Later", MARK.decode()]
+    assert MARK not in plain.path.read_bytes()
 
 
 def test_without_room_the_file_stands_as_it_was(plain: Store, tmp_path: Path) -> None:

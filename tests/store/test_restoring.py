@@ -11,7 +11,7 @@ from missionapp.domain.errors import MissionError
 from missionapp.store.checks.verify import examine
 from missionapp.store.erasure.redaction import erase
 from missionapp.store.keeping.restoring import Difference, Kind, difference, put_in_place, restore
-from missionapp.store.keeping.snapshots import take
+from missionapp.store.keeping.snapshots import take, taken_at
 from missionapp.store.log.history import history
 from missionapp.store.place import snapshots
 from missionapp.store.store import Store
@@ -62,11 +62,25 @@ def test_everything_stands_again_as_it_stood_and_one_undo_takes_it_back(store: S
     assert names(store) == then
     assert is_sound(store)
     with store.log() as log:
-        assert history(log)[0].label == "Go back to a snapshot (steps since: 3)"
+        here = taken_at(snapshot).astimezone()
+        moment = f"{here.day}.{here.month}.{here.year}, {here.hour}:{here:%M}"
+        assert history(log)[0].label == f"Go back to the snapshot of {moment}"
     store.undo()
     assert names(store) == now
     store.redo()
     assert names(store) == then
+
+
+def test_what_stands_again_as_it_stood_does_not_differ_and_is_not_restored_twice(store: Store) -> None:
+    snapshot = take(store)
+    change(store, "Idom", name="IDOM")
+    restore(store, snapshot)
+    found = difference(store, snapshot)
+    assert (found.steps, found.kinds) == (2, ())
+    steps = store.steps_taken()
+    with pytest.raises(MissionError, match="as it stood then"):
+        restore(store, snapshot)
+    assert store.steps_taken() == steps
 
 
 def test_before_going_back_a_snapshot_of_now_is_taken(store: Store) -> None:
@@ -151,6 +165,28 @@ def test_a_damaged_file_gives_way_to_a_snapshot_and_is_kept(store: Store) -> Non
     assert kept.name.startswith("m (damaged 20")
     with Store.open(store.path) as again:
         assert [name for name, _ in names(again)] == ["Idom", "Skitude"]
+
+
+def test_a_damaged_file_stays_with_its_journal_where_a_snapshot_cannot_take_its_place(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot, rename = take(store), Path.rename
+    store.close()
+    store.path.write_bytes(b"SQLite format 3\x00" + bytes(5000))
+    journal = store.path.with_name(f"{store.path.name}-journal")
+    journal.write_bytes(b"of its last step")
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name.endswith(".restored"):
+            raise OSError("the stick was pulled")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    before = sorted(store.path.parent.iterdir())
+    with pytest.raises(MissionError, match="could not be put in its place"):
+        put_in_place(store.path, snapshot, None)
+    assert sorted(store.path.parent.iterdir()) == before
+    assert journal.read_bytes() == b"of its last step"
 
 
 def test_before_an_upgrade_a_snapshot_is_taken(store: Store) -> None:

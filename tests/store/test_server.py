@@ -62,6 +62,23 @@ def test_what_others_did_before_ones_own_step_is_not_missed(store: Store, databa
         assert (store.others_changed(), store.others_changed()) == (True, False)
 
 
+def test_what_a_colleague_deletes_just_before_a_step_is_said_to_be_gone(
+    store: Store, database: Database
+) -> None:
+    add(store, "Idom")
+    with store.read() as session:
+        record = session.scalars(select(Organisation)).one()
+    with Store.open(database.url()) as other:
+        other.undo()
+    with (
+        pytest.raises(MissionError, match="This record is no longer there"),
+        store.write("Edit {what}", what=record) as session,
+    ):
+        session.get_one(Organisation, record.id).city = "Barcelona"
+    add(store, "Kaptiva")
+    assert names(store) == ["Kaptiva"]
+
+
 def test_steps_of_many_writers_follow_each_other(store: Store, database: Database) -> None:
     def work(who: int) -> None:
         with Store.open(database.url()) as mine:

@@ -11,8 +11,8 @@ from sqlalchemy import select, update
 from missionapp.domain.entities import Organisation, Person
 from missionapp.domain.errors import MissionError
 from missionapp.store.checks.verify import forged, strayed
+from missionapp.store.log.capture import add_many
 from missionapp.store.log.history import history
-from missionapp.store.log.oplog import add_many
 from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.store import Changes, Store
 

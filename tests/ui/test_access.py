@@ -99,7 +99,7 @@ def test_longer_words_fit_the_smallest_window(window: MainWindow, qtbot: QtBot, 
     use(language)
     try:
         for page in PAGES:
-            window.pages.clear()
+            window.showing.pages.clear()
             show(window, page)
             settle(window)
             least = window.minimumSizeHint()

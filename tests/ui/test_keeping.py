@@ -1,25 +1,30 @@
 """The window keeps missions safe: backups, handing over, synced folders, damage."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from missionapp.actions import records
+from missionapp.actions.backups import kept, restored_told, why_told
+from missionapp.domain.entities import Mission
 from missionapp.settings import Look, Settings
-from missionapp.store.keeping.snapshots import take
-from missionapp.store.place import snapshots
+from missionapp.store.keeping.snapshots import take, taken_at
+from missionapp.store.place import snapshots, whoami
 from missionapp.store.store import Store
 from missionapp.ui.asking import Dialogs
-from missionapp.ui.desk import Desk
+from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.dialogs.hand_over import HandOverDialog
 from missionapp.ui.handing_over import hand_over
 from missionapp.ui.main_window import MainWindow
 from missionapp.ui.memory import Memory
-from missionapp.ui.pages.snapshots import SnapshotsPage
+from missionapp.ui.pages.snapshots import KeptRow, SnapshotsPage
 from missionapp.ui.preferences import Preferences
 from missionapp.ui.tasks import Tasks
 from missionapp.ui.theme import Theme
@@ -88,15 +93,35 @@ def test_a_snapshot_is_chosen_compared_and_restored_and_undo_takes_it_back(
     settled(window.tasks)
     page = window.page
     assert isinstance(page, SnapshotsPage)
-    assert page.pane.said.text().splitlines()[0] == "1 step since."
+    assert page.pane.said.text().splitlines()[0] == f"1 change since then, by {whoami().person}."
     assert page.pane.restore.isEnabled()
+    told: list[Notice] = []
+    desk.noticed.connect(told.append)
     page.pane.restore.click()
     settled(window.tasks)
     assert desk.store.steps_taken() == now + 1
+    assert told[-1].sentence == f"{told[-1].short} Undo brings back how it was before."
+    assert told[-1].short == restored_told(taken_at(snapshot))
+    assert [why_told(one.before) for one in kept(china)] == ["Before going back", ""]
     assert len(snapshots(china)) == 2
     page.table.select(snapshot.stem)
     settled(window.tasks)
     assert window.shell.strip.undo_button.isVisible()
+
+
+def test_a_snapshot_that_gave_way_to_a_newer_one_meanwhile_is_said_and_no_defect(
+    window: MainWindow, china: Path
+) -> None:
+    opened(window, china)
+    window.show_page("snapshots")
+    settled(window.tasks)
+    page = window.page
+    assert isinstance(page, SnapshotsPage)
+    page._show(KeptRow("gone", china.parent / "gone.mission", datetime.now(UTC), 1, ""))
+    settled(window.tasks)
+    assert page.pane.said.text() == "This snapshot is no longer there: a newer one took its place."
+    assert not page.pane.restore.isEnabled()
+    assert banners(window) == []
 
 
 def test_a_snapshot_is_looked_at_and_left_again(window: MainWindow, china: Path) -> None:
@@ -231,6 +256,78 @@ def test_a_whole_file_is_looked_through_without_a_word(window: MainWindow, china
     assert banners(window) == []
 
 
+def edit_name(window: MainWindow, name: str) -> None:
+    """Change the mission's title as any page does what is asked of it."""
+    desk = opened_desk(window)
+    with desk.store.read() as session:
+        mission = session.scalars(select(Mission).where(Mission.code == "CN-2017")).one()
+    desk.do(records.edit, Mission, mission.id, title=name)
+    settled(window.tasks)
+
+
+def opened_desk(window: MainWindow) -> Desk:
+    """The mission that is open now, which must be one."""
+    desk = desk_of(window)
+    assert desk is not None
+    return desk
+
+
+def title_of(window: MainWindow) -> str:
+    """What the open file says now."""
+    with opened_desk(window).store.read() as session:
+        return str(session.scalars(select(Mission.title).where(Mission.code == "CN-2017")).one())
+
+
+def test_a_file_that_was_replaced_while_it_was_open_is_said_and_its_copy_opened(
+    window: MainWindow, china: Path
+) -> None:
+    china.with_name("came.mission").write_bytes(china.read_bytes())
+    opened(window, china)
+    edit_name(window, "Saved")
+    china.with_name("came.mission").replace(china)
+    edit_name(window, "Not saved")
+    [banner] = banners(window)
+    assert banner.accessibleName() == (
+        "china-2017.mission was replaced by another file while it was open; your last step was not saved. "
+        "Everything before is in china-2017 (kept).mission: open that one, and merge the other file into it."
+    )
+    assert [button.text().strip() for button in banner.buttons] == [
+        "Open china-2017 (kept).mission",
+        "Open the file that is there now",
+        "Close",
+    ]
+    press(window, "Open china-2017 (kept).mission")
+    settled(window.tasks)
+    assert opened_desk(window).store.path.name == "china-2017 (kept).mission"
+    assert title_of(window) == "Saved"
+    assert banners(window) == []
+
+
+def test_an_encrypted_file_without_its_beginning_is_asked_for_its_passphrase_and_read(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "m.mission"
+    with Store.create(path, "secret") as store:
+        with store.write("Add") as session:
+            session.add(Mission(code="CN-2017", title="Saved", market="CN", timezone="Asia/Shanghai"))
+        take(store)
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    asked: list[str] = []
+
+    def passphrase(_dialogs: Dialogs, _parent: QWidget, _path: Path, said: str) -> str:
+        asked.append(said)
+        return "secret"
+
+    monkeypatch.setattr(Dialogs, "passphrase", passphrase)
+    window.open(path)
+    settled(window.tasks)
+    press(window, "Read what can be read")
+    settled(window.tasks)
+    assert asked[0] == "If m.mission has a passphrase, type it; else leave this empty."
+    assert opened_desk(window).store.path.name == "m (rescued).mission"
+    assert title_of(window) == "Saved"
+
+
 def test_a_file_that_does_not_open_offers_its_snapshot(window: MainWindow, china: Path) -> None:
     with Store.open(china) as store:
         take(store)
@@ -244,6 +341,19 @@ def test_a_file_that_does_not_open_offers_its_snapshot(window: MainWindow, china
     assert desk is not None
     assert desk.store.path == china
     assert sum("damaged" in p.name for p in china.parent.iterdir()) == 1
+
+
+def test_of_a_file_without_its_beginning_what_can_be_read_is_offered_and_the_title_names_no_mission(
+    window: MainWindow, china: Path
+) -> None:
+    opened(window, china)
+    hurt = china.with_name("hurt.mission")
+    hurt.write_bytes(bytes(4096) + china.read_bytes()[4096:])
+    window.open(hurt)
+    settled(window.tasks)
+    assert window.windowTitle() == "missionapp"
+    [banner] = banners(window)
+    assert [button.text().strip() for button in banner.buttons] == ["Read what can be read", "Close"]
 
 
 def test_the_file_is_handed_over_and_read_again(
@@ -278,6 +388,20 @@ def test_the_stick_is_offered_first_and_gives_the_target(dialog: HandOverDialog,
     assert dialog.target == tmp_path / "m.mission"
     dialog.name.setText("for Anna")
     assert dialog.target == tmp_path / "for Anna.mission"
+
+
+def test_after_another_folder_is_chosen_enter_writes(
+    dialog: HandOverDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
+    dialog.show()
+    [browse] = [b for b in dialog.findChildren(QPushButton) if b.text().strip() == "Another folder…"]
+    browse.setFocus()
+    QTest.keyClick(browse, Qt.Key.Key_Space)
+    focus = dialog.focusWidget()
+    assert focus is dialog.places.button(1)
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(focus, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize(

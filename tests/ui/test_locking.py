@@ -4,18 +4,19 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QMessageBox, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from missionapp.actions import records
 from missionapp.actions.vocabularies import OUTCOME, words_of
-from missionapp.domain.entities import Organisation
+from missionapp.domain.entities import Meeting, Organisation
 from missionapp.settings import Look, Settings
 from missionapp.store.keys.deriving import on_paper
 from missionapp.store.keys.rekeying import put_under
@@ -27,6 +28,7 @@ from missionapp.ui.clipboard import copy_secret, forget_copied
 from missionapp.ui.dialogs.choosing import ChoosingDialog
 from missionapp.ui.dialogs.new_passphrase import NewPassphrase, NewPassphraseDialog
 from missionapp.ui.dialogs.recovery import Way
+from missionapp.ui.handing_over import Writing
 from missionapp.ui.main_window import MainWindow
 from missionapp.ui.memory import Memory
 from missionapp.ui.pages.counterparts import CounterpartsPage
@@ -516,3 +518,102 @@ def test_the_memory_of_the_window_holds_no_word_of_it(
     assert "Zanzibar" not in kept
     assert '"pane": 300' in kept
     assert window.memory.get("counterparts", "filter", "") == "Zanzibar"
+
+
+def test_a_copy_that_is_being_written_goes_on_unseen(window: MainWindow, qtbot: QtBot) -> None:
+    desk, go_on = window.desk, Event()
+    ended: list[bool] = []
+    assert desk is not None
+    task = desk.aside(lambda _task: go_on.wait(), ended.append)
+    dialog = Writing(window.theme, window, task, "for Idom.mission")
+    dialog.show()
+    window.locking.lock()
+    assert (dialog.isVisible(), task.stopping, window.locking.is_locked) == (False, False, True)
+    dialog.show()  # as its own clock does, a moment later
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=WAIT)
+    assert not task.stopping
+    go_on.set()
+    closed(window, qtbot)
+    assert ended == [True]
+    unlock(window, qtbot)
+
+
+def test_what_is_being_written_is_finished_before_the_file_is_closed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    desk, go_on = window.desk, Event()
+    assert desk is not None
+
+    def rename(store: Store) -> None:
+        go_on.wait()
+        records.edit(store, Organisation, _any(store), name="Renamed meanwhile")  # type: ignore[arg-type]
+
+    desk.do(rename)
+    window.locking.lock()
+    screen = window.locking.screen
+    assert screen is not None
+    assert not screen.unlock.isEnabled()
+    assert "Renamed meanwhile" not in shown_texts(window)
+    go_on.set()
+    closed(window, qtbot)
+    assert window.windowTitle() == "missionapp"
+    unlock(window, qtbot)
+    with desk.store.read() as session:
+        assert "Renamed meanwhile" in session.scalars(select(Organisation.name)).all()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_neither_a_tip_nor_a_late_message_stands_over_the_cover(window: MainWindow, qtbot: QtBot) -> None:
+    QToolTip.showText(window.mapToGlobal(window.rect().center()), "Idom, +34 600 333 444", window.shell)
+    menu = QMenu(window)
+    menu.addAction("Open Kaptiva Sports")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    window.locking.lock()  # nobody was there: no key is pressed
+    closed(window, qtbot)
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [window]
+    late = QMessageBox(window)
+    late.setText("Idom is there twice")
+    late.open()
+    qtbot.waitUntil(lambda: not late.isVisible(), timeout=WAIT)
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [window]
+    screen = window.locking.screen
+    assert screen is not None
+    own = screen.field.line.createStandardContextMenu()
+    own.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.wait(1)
+    assert own.isVisible()
+    own.close()
+    unlock(window, qtbot)
+
+
+def test_a_preview_and_what_is_half_typed_stand_behind_the_cover_and_are_there_again(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    source = tmp_path / "counterparts.csv"
+    source.write_text("Organisation;City\nZanzibar Sports;Beijing\n", "utf-8")
+    window.show_page("import", [source])
+    settled(window, qtbot)
+    page = window.page
+    assert page is not None
+    before = shown_texts(window)
+    lock(window, qtbot)
+    assert not any("Zanzibar" in said or "counterparts.csv" in said for said in shown_texts(window))
+    unlock(window, qtbot)
+    assert window.page is page
+    assert shown_texts(window) >= {said for said in before if "counterparts.csv" in said} != set()
+
+
+def test_in_the_middle_of_a_slot_a_half_typed_note_is_kept(window: MainWindow, qtbot: QtBot) -> None:
+    page = today(window, qtbot)
+    page.clock.now = lambda: page.here.boxes[3].start  # type: ignore[method-assign]
+    note = page.recorder.note
+    note.setFocus()
+    qtbot.keyClicks(note, " A price list is wanted")
+    window.locking.lock()
+    assert not any("price list" in said for said in shown_texts(window))
+    closed(window, qtbot)
+    unlock(window, qtbot)
+    assert window.desk is not None
+    with window.desk.store.read() as session:
+        notes = session.scalars(select(Meeting.note).where(Meeting.note.contains("A price list is wanted")))
+        assert len(notes.all()) == 1

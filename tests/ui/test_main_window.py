@@ -189,10 +189,10 @@ def test_what_a_page_shows_is_read_again_when_it_changes(window: MainWindow, qtb
     window.show_page("counterparts")
     settled(window, qtbot)
     rename(window, qtbot, "Aaa Renamed")
-    assert "participants" in window._stale
+    assert "participants" in window.showing.stale
     window.show_page("participants")
     settled(window, qtbot)
-    assert "participants" not in window._stale
+    assert "participants" not in window.showing.stale
 
 
 def test_undo_with_nothing_to_undo_says_so(make: Make, tmp_path: Path, qtbot: QtBot) -> None:

@@ -32,7 +32,7 @@ def names(widget: QWidget) -> list[str]:
 
 
 def test_sidebar_lists_the_pages_in_order_with_their_counts(shell: Shell) -> None:
-    shell.sidebar.say("counterparts", "72")
+    shell.sidebar.mark("counterparts", "72")
     assert names(shell.sidebar) == [
         "Mission, No mission open",
         "Overview",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from missionapp.actions.bringing_back import whole_again
 from missionapp.actions.exchange.disputes import disputed_in
 from missionapp.actions.exchange.ledger import Ledger
 from missionapp.actions.exchange.values import Conflicted, Dispute
@@ -64,12 +65,17 @@ def typed(record: Conflicted, dispute: Dispute, value: Any) -> Choice:
 
 
 def settle_in(session: WriteSession, choices: Iterable[Choice]) -> list[Choice]:
-    """Write down choices; those that no longer fit, as somebody wrote there meanwhile, are given back."""
+    """Write down choices; those that no longer fit, as somebody wrote there meanwhile, are given back.
+
+    A record that is kept comes back with its parts that were deleted with it, and is named where it was.
+    """
     choices = list(choices)
     session.flush()
     standing = _standing(session, {choice.row for choice in choices})
     fitting = [c for c in choices if standing.get((c.row, c.field)) == c.ops]
-    resolve(session, [Resolution(*c.row, c.field, c.value) for c in fitting])
+    kept = [c.row for c in fitting if c.field == DELETED and c.value == 0]
+    whole = [part for row in kept for part in whole_again(session.connection(), row)]
+    resolve(session, [*whole, *(Resolution(*c.row, c.field, c.value) for c in fitting)])
     for choice in fitting:
         _keep_beside(session, choice)
     return [choice for choice in choices if choice not in fitting]

@@ -29,11 +29,11 @@ def read_last_files(connection: Connection) -> Mapping[str, datetime]:
         return {}
     query = select(ACTOR.c.person, func.max(OP.c.wall)).join(OP, OP.c.actor == ACTOR.c.id)
     came = query.join(ARRIVAL, ARRIVAL.c.op == OP.c.id).group_by(ACTOR.c.person)
-    found = {person: _moment(wall) for person, wall in connection.execute(came)}
+    found = {person: moment_of(wall) for person, wall in connection.execute(came)}
     return {person: when for person, when in found.items() if when is not None}
 
 
-def _moment(wall: str) -> datetime | None:
+def moment_of(wall: str) -> datetime | None:
     """A moment that the log tells; None for what is none, as a foreign hand may write."""
     try:
         when = datetime.fromisoformat(wall)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from missionapp.actions.exchange.about import about
 from missionapp.actions.exchange.ledger import Ledger
+from missionapp.actions.exchange.moments import moment, when_said
 from missionapp.actions.exchange.values import Claim, Conflicted, Dispute, Folded, Side
 from missionapp.actions.exchange.words import Words, kind_of, known_field, label_of
 from missionapp.domain.entities import entities
@@ -145,7 +146,7 @@ class _Teller:
 
     def _by(self, op: Op, first: Op, value: LogValue, text: str, saw: str) -> Claim:
         person, computer = self._ledger.people.get(first.actor, ("", ""))
-        when = self._words.at(first.wall)
+        when = moment(first.wall)
         return Claim(value, text, person, computer, when, self._side(first), saw, op.id.hex())
 
     def _saw(self, op: Op, name: str, f: Field | None) -> str:
@@ -176,11 +177,12 @@ class _Teller:
         return Dispute(DELETED, _("The record"), tuple(claims), shown, held)
 
     def _deleted(self, op: Op) -> Claim:
-        seen = [self._ledger.ops[o] for o in op.over.get(ALL, ()) if o in self._ledger.ops]
+        first = self._ledger.origin(op, DELETED)
+        seen = [self._ledger.ops[o] for o in first.over.get(ALL, ()) if o in self._ledger.ops]
         last = max((before.wall for before in seen), default="")
-        when = self._words.at(last) if last else None
-        saw = _("Had seen it as of {when}").format(when=self._words.moment(when)) if when else ""
-        return self._by(op, self._ledger.origin(op, DELETED), 1, _("Deleted"), saw)
+        when = when_said(moment(last))
+        saw = _("Had seen it as of {when}").format(when=when) if when else ""
+        return self._by(op, first, 1, _("Deleted"), saw)
 
     def _edited(self, op: Op, kept: Iterable[Op]) -> Claim:
         """What was edited without knowing of the deletion."""
@@ -194,10 +196,10 @@ class _Teller:
         ]
         more = _(" and more") if len(said) > _MOST else ""
         text = _("Kept, with {values}").format(values="; ".join(said[:_MOST]) + more) if said else _("Kept")
-        return self._by(op, op, 0, text, _("Had not seen the deletion"))
+        return self._by(op, self._ledger.origin(op, DELETED), 0, text, _("Had not seen the deletion"))
 
 
-_LONG = 60
+_LONG = 200
 """Letters that are told of a value that somebody had seen."""
 _MOST = 4
 """Edited fields that are told of a record that was deleted."""

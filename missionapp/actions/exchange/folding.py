@@ -12,12 +12,14 @@ from missionapp.actions.exchange.ledger import Ledger
 from missionapp.actions.exchange.values import Folded
 from missionapp.actions.exchange.words import Words, known_field, label_of
 from missionapp.domain.entities import entities
-from missionapp.domain.fields import Field, Kind
+from missionapp.domain.fields import Field
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
 from missionapp.store.log.oplog import Row
 from missionapp.store.log.projection import holders, value_of
-from missionapp.store.log.tables import ALL, DELETED
+from missionapp.store.log.tables import ALL, DELETED, Heads
+
+Before = Mapping[Row, Heads]
 
 
 def same_fields(ledger: Ledger, row: Row) -> list[str]:
@@ -32,12 +34,19 @@ def same_fields(ledger: Ledger, row: Row) -> list[str]:
 
 
 def said_beside(
-    ledger: Ledger, found: Found, happens: Mapping[Row, Delta]
+    ledger: Ledger, found: Found, happens: Mapping[Row, Delta], before: Before
 ) -> Iterator[tuple[Field | None, LogValue]]:
     """Every value that has to be said in the lines of these records."""
     for row in found:
         for name in (*same_fields(ledger, row), *_theirs(row, found, happens)):
             yield known_field(row[0], name), ledger.value(row, name)
+            yield known_field(row[0], name), _old(ledger, before, row, name)
+
+
+def _old(ledger: Ledger, before: Before, row: Row, name: str) -> LogValue:
+    """What it holds here until now."""
+    held = holders(before.get(row, {}), name, ledger.ops)
+    return value_of(held[0], name) if held else None
 
 
 def _theirs(row: Row, found: Found, happens: Mapping[Row, Delta]) -> list[str]:
@@ -54,17 +63,18 @@ def fold(
     found: Found,
     happens: Mapping[Row, Delta],
     parts: Mapping[Row, Sequence[Row]],
+    before: Before,
 ) -> dict[Row, list[Folded]]:
-    """The lines of each record, in a number of queries that does not grow with the records."""
+    """The lines of each record, in a number of queries that does not grow with the records.
+
+    `before` are the heads that hold the fields now.
+    """
     here = _counted(session, found, {part for row in found for part in parts.get(row, ())})
     return {
         row: [
+            *(_same(ledger, words, row, name) for name in same_fields(ledger, row)),
             *(
-                _line(ledger, words, row, name, _("same in both"), same=True)
-                for name in same_fields(ledger, row)
-            ),
-            *(
-                _line(ledger, words, row, name, _("only in their file, taken"), same=False)
+                _changed(ledger, words, row, name, _old(ledger, before, row, name))
                 for name in _theirs(row, found, happens)
             ),
             *_lists(ledger, row, [part for part in parts.get(row, ()) if part != row], happens, here),
@@ -73,15 +83,20 @@ def fold(
     }
 
 
-def _line(ledger: Ledger, words: Words, row: Row, name: str, note: str, *, same: bool) -> Folded:
+def _same(ledger: Ledger, words: Words, row: Row, name: str) -> Folded:
+    text = words.said(known_field(row[0], name), ledger.value(row, name)) or _("nothing")
+    return Folded(label_of(row[0], name), text, _("same in both"), "same")
+
+
+def _changed(ledger: Ledger, words: Words, row: Row, name: str, old: LogValue) -> Folded:
+    """A field that only they wrote in: theirs stands after the merge."""
     f = known_field(row[0], name)
-    text = words.said(f, ledger.value(row, name)) or _("nothing")
-    if f is not None and f.kind is Kind.LONG_TEXT and len(text) > _LONG:
-        text = f"{text[:_LONG].rstrip()}…"
-    return Folded(label_of(row[0], name), text, note, same)
+    text, was = words.said(f, ledger.value(row, name)), words.said(f, old)
+    if not was:
+        return Folded(label_of(row[0], name), text, _("only in their file, comes in"), "added")
+    note = _("changed in their file alone, comes in; it was: {value}").format(value=was)
+    return Folded(label_of(row[0], name), text or _("nothing"), note, "changed")
 
-
-_LONG = 80
 
 _Counts = Mapping[tuple[bytes, str, str], int]
 """How many there are here: by owner, entity, and the list's name."""
@@ -100,10 +115,10 @@ def _lists(
         count = here.get((row[1], entity, name), 0)
         if count:
             text = _("{here} here and {there} in their file").format(here=count, there=there)
-            yield Folded(label, text, _("all kept, no choice needed"), is_same=False)
+            yield Folded(label, text, _("all kept, no choice needed"), "added")
         else:
             text = _("{there} in their file").format(there=there)
-            yield Folded(label, text, _("only there, taken"), is_same=False)
+            yield Folded(label, text, _("only there, comes in"), "added")
 
 
 def _list_of(ledger: Ledger, part: Row) -> str:

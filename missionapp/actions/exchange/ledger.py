@@ -7,10 +7,12 @@ from typing import cast
 from sqlalchemy import Connection, select
 
 from missionapp.domain.types import LogValue
-from missionapp.store.log.oplog import Row, batches, heads_of, ops_by_id
+from missionapp.store.log.oplog import Row, heads_of, ops_by_id
 from missionapp.store.log.projection import holders, is_alive, value_of
+from missionapp.store.log.rows import batches
 from missionapp.store.log.tables import ACTOR, ALL, DELETED, HEAD, Heads, Op
 from missionapp.store.log.titles import titles_of
+from missionapp.store.merging.conflicts import origin_of
 from missionapp.store.merging.origins import Origins, origins
 from missionapp.store.merging.union import Union
 
@@ -53,7 +55,7 @@ class Ledger:
 
     def origin(self, op: Op, name: str) -> Op:
         """By which operation somebody gave the value of a field that this one holds."""
-        return self.origins.get((op.id, name), op)
+        return origin_of(op, name, self.origins)
 
     def heads(self, row: Row) -> Heads:
         """Which operations hold the fields of a record that was loaded; none of one that nobody knows."""

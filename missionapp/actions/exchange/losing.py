@@ -13,7 +13,8 @@ from missionapp.actions.exchange.words import label_of
 from missionapp.actions.records import references_to
 from missionapp.domain.entities import entities
 from missionapp.domain.fields import Kind, fields_of
-from missionapp.store.log.oplog import Row, batches
+from missionapp.store.log.oplog import Row
+from missionapp.store.log.rows import batches
 from missionapp.store.log.tables import DELETED, HEAD
 from missionapp.store.log.titles import id_of
 

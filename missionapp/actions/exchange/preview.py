@@ -11,6 +11,7 @@ from missionapp.actions.exchange.folding import fold, said_beside
 from missionapp.actions.exchange.ledger import Ledger
 from missionapp.actions.exchange.losing import lost_in
 from missionapp.actions.exchange.source import read_source
+from missionapp.actions.exchange.undoing import read_undone
 from missionapp.actions.exchange.values import MergePreview
 from missionapp.actions.exchange.words import read_words
 from missionapp.actions.uniting import is_of_another_mission
@@ -44,15 +45,15 @@ def _preview(session: Session, union: Union, *, is_other: bool) -> MergePreview:
     ledger.load(rows)
     said = [
         *said_in(ledger, found),
-        *said_beside(ledger, found, happens),
+        *said_beside(ledger, found, happens, union.before),
         *changes.said((*new.told, *changed.told)),
         *said_about(ledger, (*rows, *found)),
     ]
     words = read_words(session, ledger, said)
     titles = ledger.titles((*rows, *found))
-    folded = fold(session, ledger, words, found, happens, parts)
+    folded = fold(session, ledger, words, found, happens, parts, union.before)
     return MergePreview(
-        source=read_source(session, union, ledger, words, is_other=is_other),
+        source=read_source(session, union, ledger, is_other=is_other),
         conflicts=told(ledger, found, words, titles, folded),
         new=changes.groups(new, words, titles),
         changed=changes.groups(changed, words, titles),
@@ -60,7 +61,8 @@ def _preview(session: Session, union: Union, *, is_other: bool) -> MergePreview:
         lost=lost_in(session, ledger, happens),
         operations=len(union.news),
         changes_nothing=union.changes_nothing,
-        again=union.again,
+        undone=read_undone(session.connection(), union),
+        union=union,
         zone=words.zone.key,
         country=words.country,
     )

@@ -7,7 +7,7 @@ from typing import Self
 
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _
-from missionapp.store.merging.foreign import foreign
+from missionapp.store.merging.foreign import FileContents, foreign
 from missionapp.store.merging.incoming import Incoming
 from missionapp.store.merging.steps import known_ops
 from missionapp.store.store import Store
@@ -21,6 +21,12 @@ class Read:
         self.path = path
         self._open: AbstractContextManager[Incoming] | None = foreign(path, passphrase, known)
         self.incoming = self._open.__enter__()
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether its private copy is gone, as when the mission was locked: its attachments with it."""
+        contents = self.incoming.contents
+        return isinstance(contents, FileContents) and not contents.path.exists()
 
     def close(self) -> None:
         """Let go of it."""

@@ -13,11 +13,12 @@ from missionapp.actions.exchange.counting import has_arrivals
 from missionapp.actions.exchange.disputes import disputed_in, said_in, told
 from missionapp.actions.exchange.folding import fold, said_beside
 from missionapp.actions.exchange.ledger import Ledger
+from missionapp.actions.exchange.moments import moment
 from missionapp.actions.exchange.values import Conflicted
 from missionapp.actions.exchange.words import Words, read_words
 from missionapp.actions.lists.dangling import Dangling, read_dangling
 from missionapp.actions.lists.duplicates import Likely, read_duplicates
-from missionapp.store.log.oplog import batches
+from missionapp.store.log.rows import batches
 from missionapp.store.log.tables import ACTOR, ARRIVAL, OP, TX
 from missionapp.store.log.undo import stacks, undone_steps
 from missionapp.store.merging.conflicts import conflicts
@@ -31,7 +32,8 @@ class MergedFile:
     step: str
     by: str
     """Who merged it, on which computer."""
-    when: datetime
+    when: datetime | None
+    """By the clock of this computer, as `until`."""
     changes: int
     whose: str
     """Who had worked in it last; "" when nothing of it is known."""
@@ -76,7 +78,7 @@ def read_resting(session: Session) -> Resting:
     open_conflicts, words = _open_conflicts(session)
     return Resting(
         conflicts=open_conflicts,
-        merges=read_merges(connection, words),
+        merges=read_merges(connection),
         zone=words.zone.key,
         country=words.country,
     )
@@ -90,9 +92,9 @@ def _open_conflicts(session: Session) -> tuple[tuple[Conflicted, ...], Words]:
     held = {op for row in rows for ops in ledger.heads(row).values() for op in ops}
     ledger.news = _arrived(connection, held | {op.id for op in ledger.origins.values()})
     found = disputed_in(ledger, rows)
-    said = [*said_in(ledger, found), *said_beside(ledger, found, {}), *said_about(ledger, found)]
+    said = [*said_in(ledger, found), *said_beside(ledger, found, {}, {}), *said_about(ledger, found)]
     words = read_words(session, ledger, said)
-    folded = fold(session, ledger, words, found, {}, {})
+    folded = fold(session, ledger, words, found, {}, {}, {})
     return told(ledger, found, words, ledger.titles(found), folded), words
 
 
@@ -106,18 +108,17 @@ def _arrived(connection: Connection, ops: set[bytes]) -> frozenset[bytes]:
     return frozenset(bytes(op) for part in found for op in part)
 
 
-def read_merges(connection: Connection, words: Words) -> tuple[MergedFile, ...]:
+def read_merges(connection: Connection) -> tuple[MergedFile, ...]:
     """The files merged before, the latest first, in four queries."""
     if not has_arrivals(connection):
         return ()
     whose = _last_authors(connection)
     undone, waiting = undone_steps(connection), stacks(connection).undo
     query = select(TX, ACTOR.c.person, ACTOR.c.computer).join(ACTOR, ACTOR.c.id == TX.c.actor)
-    merges = query.where(TX.c.label == MERGED, TX.c.reverts.is_(None))
+    merges = query.where(TX.c.label == MERGED)
     return tuple(
         _merged(
             row,
-            words,
             whose[bytes(row.id)],
             undone=undone.get(bytes(row.id), False),
             is_next=waiting[-1:] == [bytes(row.id)],
@@ -147,15 +148,15 @@ def _last_authors(connection: Connection) -> dict[bytes, _Last]:
     return found
 
 
-def _merged(row: Any, words: Words, last: _Last, *, undone: bool, is_next: bool) -> MergedFile:
+def _merged(row: Any, last: _Last, *, undone: bool, is_next: bool) -> MergedFile:
     return MergedFile(
         step=bytes(row.id).hex(),
         by=f"{row.person}, {row.computer}",
-        when=datetime.fromisoformat(row.wall).astimezone(words.zone),
+        when=moment(row.wall),
         changes=int(json.loads(row.names).get("n", 0)),
         whose=last.person,
         computer=last.computer,
-        until=words.at(last.wall),
+        until=moment(last.wall),
         undone=undone,
         is_next=is_next,
     )

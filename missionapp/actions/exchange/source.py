@@ -5,8 +5,10 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.erasing_again import erased_again
 from missionapp.actions.exchange.ledger import Ledger
+from missionapp.actions.exchange.moments import moment
+from missionapp.actions.exchange.spoiling import read_spoilt
 from missionapp.actions.exchange.values import Source
-from missionapp.actions.exchange.words import Words, known_field
+from missionapp.actions.exchange.words import known_field
 from missionapp.actions.lists.mission import main_mission
 from missionapp.domain.entities import Mission, Person, entities
 from missionapp.store.erasure.erased import Erased
@@ -17,7 +19,7 @@ from missionapp.store.merging.union import Union
 _MISSION = Mission.__tablename__
 
 
-def read_source(session: Session, union: Union, ledger: Ledger, words: Words, *, is_other: bool) -> Source:
+def read_source(session: Session, union: Union, ledger: Ledger, *, is_other: bool) -> Source:
     """The facts of a file that was read."""
     incoming, connection = union.incoming, session.connection()
     known = set(map(bytes, connection.scalars(select(TX.c.id))))
@@ -29,7 +31,7 @@ def read_source(session: Session, union: Union, ledger: Ledger, words: Words, *,
         name=incoming.name,
         by=last.person if last else "",
         computer=last.computer if last else "",
-        when=words.at(incoming.last_wall),
+        when=moment(incoming.last_wall),
         mission=(_title(union, ledger) if is_other else "") or here,
         here=here,
         is_other=is_other,
@@ -37,6 +39,7 @@ def read_source(session: Session, union: Union, ledger: Ledger, words: Words, *,
         newer=_newer(union),
         erasures=len(_persons_erased(union)),
         again=tuple(one.name for one in again),
+        spoilt=read_spoilt(connection, union),
         files=len(union.blobs),
         size=sum(incoming.blobs[digest] for digest in union.blobs),
     )

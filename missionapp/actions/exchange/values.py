@@ -1,14 +1,17 @@
 """What the exchange page shows of a file before it is merged, as plain values in the user's language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from missionapp.actions.exchange.spoiling import Spoilt
+from missionapp.actions.exchange.undoing import UndoneMerge
 from missionapp.actions.lists.duplicates import Likely
 from missionapp.actions.lists.history import FieldChange
 from missionapp.domain.types import LogValue
 from missionapp.store.log.oplog import Row
 from missionapp.store.log.tables import DELETED
+from missionapp.store.merging.union import Union
 
 
 class Side(StrEnum):
@@ -29,7 +32,7 @@ class Claim:
     by: str
     computer: str
     when: datetime | None
-    """By the clock of that computer, in the zone of the mission."""
+    """By that computer's clock, told in the zone of this one."""
     side: Side
     saw: str
     """What stood in the field when it was written, as a sentence; "" where nothing did."""
@@ -69,8 +72,8 @@ class Folded:
     text: str
     note: str
     """Why there is nothing to choose: "same in both"."""
-    is_same: bool
-    """Whether both say the same; else something is added."""
+    what: str
+    """ "same" where both say the same, "added" or "changed" where something comes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class Source:
     """Who changed it last; "" when nobody ever did."""
     computer: str
     when: datetime | None
-    """When that was, by the clock of that computer, in the zone of the mission."""
+    """When that was, by that computer's clock, told in the zone of this one."""
     mission: str
     """The title of the mission in it; "" when it has none."""
     here: str
@@ -155,6 +158,8 @@ class Source:
     """How many records it erases here."""
     again: tuple[str, ...]
     """Names of people who were erased here, and whom it holds."""
+    spoilt: tuple[Spoilt, ...]
+    """Attachments that are damaged in it, and stay out."""
     files: int
     """How many attachments come along."""
     size: int
@@ -175,8 +180,10 @@ class MergePreview:
     operations: int
     """How many operations come in; 0 when the mission has all of it."""
     changes_nothing: bool
-    again: bytes | None
-    """The step that undid the merge of this file here, where nothing else is new: see `merge_again`."""
+    undone: tuple[UndoneMerge, ...]
+    """Merges of this file that were undone here: they stay undone unless they are brought back."""
+    union: Union = field(repr=False, compare=False)
+    """What all this was told of: the merge takes it while it is true."""
     zone: str
     """Of the mission, in which its times are told and typed."""
     country: str

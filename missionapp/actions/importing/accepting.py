@@ -25,7 +25,7 @@ from missionapp.formats.sources import Source
 from missionapp.i18n import N_, _
 from missionapp.store.keeping.snapshots import take as take_snapshot
 from missionapp.store.log.blobs import keep_blob
-from missionapp.store.log.oplog import add_many
+from missionapp.store.log.capture import add_many
 from missionapp.store.sessions import WriteSession
 from missionapp.store.store import Store
 
@@ -58,7 +58,7 @@ def accept(store: Store, found: Preview) -> None:
     if staging is None:
         raise ValueError("a preview that nothing was matched for")
     if store.is_file and (staging.edits or staging.removed or staging.origin):
-        take_snapshot(store)
+        take_snapshot(store, before="import")
     count = len(found.new) + len(found.changed)
     with collector_paused(), store.write(N_("Import {n} records"), n=count) as session:
         _edit(session, staging)

@@ -16,8 +16,9 @@ from missionapp.domain.fields import Entity, Field, Kind, fields_of
 from missionapp.domain.whereabouts import zone_called
 from missionapp.i18n import _
 from missionapp.store.erasure.erased import erased_rows
-from missionapp.store.log.oplog import Row, batches, heads_of, ops_of
+from missionapp.store.log.oplog import Row, heads_of, ops_of
 from missionapp.store.log.projection import holders
+from missionapp.store.log.rows import batches
 from missionapp.store.log.tables import ACTOR, DELETED, HEAD
 from missionapp.store.log.titles import titles_of
 

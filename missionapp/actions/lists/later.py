@@ -1,7 +1,7 @@
 """The six-month round: every meeting that was held, and what had come of it half a year later."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -70,16 +70,21 @@ class Round:
 def read_round(session: Session, now: datetime | None = None) -> Round:
     """The meetings of the mission that were held, in a number of queries that does not grow with them."""
     mission = main_mission(session)
-    held = (Meeting.mission_id == (mission.id if mission else None)) & (Meeting.status == MeetingStatus.HELD)
+    rows = read_meetings_held(session, [mission.id] if mission else [])
+    due_from = due_from_of(mission)
+    return Round(rows, due_from, is_due=due_from is not None and due_from <= today_at(mission, now))
+
+
+def read_meetings_held(session: Session, missions: Collection[UUID]) -> list[RoundRow]:
+    """The meetings of these missions that were held, in a number of queries that does not grow."""
+    held = Meeting.mission_id.in_(missions) & (Meeting.status == MeetingStatus.HELD)
     ids = select(Meeting.id).where(held)
     sides, starts, cases = meeting_sides(session, ids), meeting_starts(session, ids), _cases(session, ids)
     words = outcome_words(session)
-    rows = [
+    return [
         _row(meeting, sides.get(meeting.id, ("", "")), starts, cases, words)
         for meeting in session.scalars(select(Meeting).where(held).order_by(Meeting.start, Meeting.id))
     ]
-    due_from = _due_from(mission)
-    return Round(rows, due_from, is_due=due_from is not None and due_from <= today_at(mission, now))
 
 
 def _row(
@@ -105,7 +110,8 @@ def _row(
     )
 
 
-def _due_from(mission: Mission | None) -> date | None:
+def due_from_of(mission: Mission | None) -> date | None:
+    """Six months after a mission's last day."""
     last = (mission.end or mission.start) if mission else None
     return add_months(last, MONTHS) if last else None
 

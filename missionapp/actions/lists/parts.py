@@ -22,6 +22,7 @@ from missionapp.domain.entities import (
 )
 from missionapp.domain.fields import Entity, fields_of
 from missionapp.domain.whereabouts import zone_called
+from missionapp.i18n import _
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,9 @@ def _at(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
 
 def read_files(session: Session, owners: Sequence[UUID]) -> tuple[Line, ...]:
     """The files kept with these records, by name."""
-    query = select(Attachment.id, Attachment.name, Attachment.note).where(Attachment.owner_id.in_(owners))
+    query = select(Attachment.id, Attachment.name, Attachment.purpose, Attachment.note)
+    query = query.where(Attachment.owner_id.in_(owners)).order_by(Attachment.name)
     return tuple(
-        Line(made, name, note or "") for made, name, note in session.execute(query.order_by(Attachment.name))
+        Line(made, name, ", ".join(filter(None, (_(purpose or "").capitalize(), note))))
+        for made, name, purpose, note in session.execute(query)
     )

@@ -90,9 +90,11 @@ class Seating:
         for slot in slots:
             done = Counter(ask.ours for ask in self.seats)
             order = {ask: n for n, ask in enumerate(left)}
+            has_room = self._count(slot) < most
             for ask in sorted(left, key=lambda ask: (done[ask.ours], order[ask])):
-                if self._count(slot) < most and self._try(ask, slot):
+                if has_room and self._try(ask, slot):
                     left.remove(ask)
+                    has_room = self._count(slot) < most
         return left
 
     def _count(self, slot: Slot) -> int:

@@ -144,8 +144,8 @@ class _Sheet:
     def _wanted(self, at: Limits) -> Iterator[Block]:
         """Who of ours asks for it and whom it asks for; what is to be avoided stands in no brief."""
         say = self._say
-        ids = {part.id for part in self._parts}
-        wishes = [w for w in self.telling.records.wishes if w.counterpart_id in ids and w.grade in _GRADES]
+        asking = self.telling.records.wishes_for
+        wishes = [w for part in self._parts for w in asking.get(part.id, ()) if w.grade in _GRADES]
         wishes.sort(key=lambda w: (_GRADES.index(WishGrade(w.grade)), w.rank or 99, self._wisher(w), w.id))
         columns = (
             Column(say(N_("Wish")), 0.6),

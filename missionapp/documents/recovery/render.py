@@ -133,6 +133,8 @@ class _Page:
         """What is to be known at the left, the code at the right."""
         canvas, left = self._canvas, self._paper.left
         qr.draw_qr(canvas, self._sheet.key, self._paper.right - _QR, top + 3 * MM, _QR)
+        caption = set_text(self._say(N_("The groups as a code")), _NUMBER, _QR, 2)
+        draw_block(canvas, caption, self._paper.right - _QR, top + 3 * MM - _QR - 4 * MM)
         width = self._width - _QR - 12 * MM
         for heading, said in _SAID:
             draw_block(canvas, set_text(self._say(heading), _HEADING, width, 1), left, top)

@@ -23,6 +23,8 @@ class Backend(ABC):
     writable: bool
     is_shared: bool = False
     """Whether several people write to it at the same time."""
+    is_copy: bool = False
+    """Whether it is a copy of a file, of which nothing else is to be left."""
     reading: Engine
     """Transactions that see one state from beginning to end."""
     writing: Engine

@@ -1,12 +1,12 @@
 """A mission file, or a register that is a file: one connection, and one writer at a time."""
 
-import os
 from contextlib import suppress
 from hmac import compare_digest
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError
 
 from missionapp.domain.errors import MissionError, OnlyToReadError
@@ -14,7 +14,11 @@ from missionapp.i18n import N_, _
 from missionapp.store.backends.backend import Backend
 from missionapp.store.file import missionfile
 from missionapp.store.file.lock import WriterLock
+from missionapp.store.file.making import make, require_room
+from missionapp.store.file.memory import copy_to_memory
 from missionapp.store.file.replacing import sweep, take_place
+from missionapp.store.file.standing import Standing
+from missionapp.store.file.troubles import UnfinishedError, damaged
 from missionapp.store.keys.deriving import key_from, salt_in
 from missionapp.store.keys.unlocking import key_for, told_apart
 
@@ -44,13 +48,20 @@ class FileBackend(Backend):
 
     def _connect(self, key: str | None) -> None:
         self.key, self.is_resting, self.is_in_memory = key, False, False
-        self._use(missionfile.connect(self.path, key, write=self.writable))
+        driver = missionfile.connect(self.path, key, write=self.writable)
+        self._standing = Standing(self.path, driver, key, is_writer=self.writable)
+        self._use(driver)
         missionfile.check_sound(self.driver, self.path, locked=key is not None)
 
     def _use(self, driver: Any) -> None:
         self.driver = driver
         self.reading = missionfile.engine_on(driver)
         self.writing = self.reading.execution_options(begin="BEGIN IMMEDIATE")
+
+        @event.listens_for(self.reading, "begin", insert=True)
+        def look(connection: Connection) -> None:
+            if connection.get_execution_options().get("begin"):
+                self.require_in_place()
 
     def prepare_to_write(self) -> None:
         try:
@@ -67,7 +78,7 @@ class FileBackend(Backend):
 
     def move_to_memory(self) -> None:
         self.is_in_memory = True
-        self._use(missionfile.copy_to_memory(self.driver, self.path, self.key))
+        self._use(copy_to_memory(self.driver, self.path, self.key))
 
     def snapshot_into(self, target: Path) -> None:
         """Write a copy of the whole file, encrypted as it is, to `target`, which must not exist."""
@@ -84,18 +95,18 @@ class FileBackend(Backend):
         said = str(error.orig)
         for sign, sentence in (_TROUBLES if writing else _READING_TROUBLES).items():
             if sign in said:
-                return MissionError(
-                    _(sentence if self._is_in_place() else _GONE).format(file=self.name),
-                    hint=_("Make room or reconnect, and do it again"),
+                return self._standing.trouble() or MissionError(
+                    _(sentence).format(file=self.name), hint=_("Make room or reconnect, and do it again")
                 )
         return self.damaged() if any(sign in said for sign in _DAMAGE[: None if writing else 2]) else error
 
-    def _is_in_place(self) -> bool:
-        """Whether there is a file by this name: SQLite calls one that was taken away read-only."""
-        return os.path.lexists(self.path)
+    def require_in_place(self) -> None:
+        """Make sure that the path still leads to the open file; ReplacedError, and a copy, when not."""
+        if trouble := self._standing.trouble():
+            raise trouble
 
     def damaged(self) -> MissionError:
-        return missionfile.damaged(self.path)
+        return damaged(self.path)
 
     @property
     def is_encrypted(self) -> bool:
@@ -123,6 +134,7 @@ class FileBackend(Backend):
 
     def replace_by(self, draft: Path, key: str | None) -> None:
         """Let a checked copy under another key take the file's place, and go on with it."""
+        self.require_in_place()
         before = self.key
         self._disconnect()
         try:
@@ -144,7 +156,8 @@ class FileBackend(Backend):
         for engine in ("reading", "writing"):
             self.__dict__.pop(engine, None)
         if driver := self.__dict__.pop("driver", None):
-            if self.writable:
+            self._standing.keep()
+            if self.writable and self._standing.is_same:  # a journal beside another file is that file's own
                 with suppress(sqlite.Error):
                     driver.execute("PRAGMA journal_mode = DELETE")
             driver.close()
@@ -166,7 +179,7 @@ def _opened(path: Path, key: str | None, *, write: bool, wait: float) -> FileBac
     """Open, after a step that was broken off has been taken back, if that can be done here."""
     try:
         return FileBackend(path, key, write=write, wait=wait)
-    except missionfile.UnfinishedError as unfinished:
+    except UnfinishedError as unfinished:
         try:
             FileBackend(path, key, write=True, wait=wait).close()
         except MissionError:
@@ -174,14 +187,12 @@ def _opened(path: Path, key: str | None, *, write: bool, wait: float) -> FileBac
     return FileBackend(path, key, write=write, wait=wait)
 
 
-def make_file(
-    path: Path, passphrase: str | None, *, is_register: bool = False, wait: float = 0
-) -> FileBackend:
-    """Make a new file and open it for writing; MissionError when that cannot be."""
-    missionfile.require_room(path)
+def make_file(path: Path, key: str | None, *, is_register: bool = False, wait: float = 0) -> FileBackend:
+    """Make a new file under a key, or none, and open it for writing; MissionError when that cannot be."""
+    require_room(path)
     lock = WriterLock(path, wait=wait)
     try:
-        key = missionfile.make(path, passphrase, is_register=is_register)
+        make(path, key, is_register=is_register)
     finally:
         lock.release()
     return FileBackend(path, key, write=True, wait=wait)
@@ -189,7 +200,6 @@ def make_file(
 
 _DAMAGE = ("malformed", "not a database", "no such table", "no such column", "Could not decode")
 """Signs of damage; the first two are such whatever was asked."""
-_GONE = N_("{file} is not in its place any more: the last step was not saved")
 _READING_TROUBLES = {"disk I/O error": N_("The disk of {file} does not answer")}
 _TROUBLES = {
     "disk is full": N_("The disk is full: {file} stands as it was before this step"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _
 from missionapp.store.backends.file import make_file, open_file
+from missionapp.store.file.making import new_key
 
 if TYPE_CHECKING:
     from missionapp.store.backends.backend import Backend
@@ -50,7 +51,7 @@ def make_place(
     """Lay out a new log there; what a URL names is a register. MissionError when that cannot be."""
     path = file_of(place)
     if path is not None:
-        return make_file(path, passphrase, is_register=is_register or _is_url(place), wait=wait)
+        return make_file(path, new_key(passphrase), is_register=is_register or _is_url(place), wait=wait)
     from missionapp.store.backends.postgres import lay_out_server, open_server
 
     lay_out_server(str(place), passphrase)

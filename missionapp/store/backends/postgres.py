@@ -21,6 +21,7 @@ from missionapp.store.backends.backend import Backend
 from missionapp.store.backends.dialect import LikeSqlite, index_long_texts
 from missionapp.store.backends.server_troubles import not_opened, trouble
 from missionapp.store.file import missionfile
+from missionapp.store.file.memory import connect_to_memory
 from missionapp.store.file.missionfile import APPLICATION_ID
 from missionapp.store.log.layout import is_register, lay_out
 from missionapp.store.log.tables import LOG, META, OP
@@ -79,7 +80,7 @@ class ServerBackend(Backend):
             )
 
     def move_to_memory(self) -> None:
-        memory = missionfile.connect_to_memory()
+        memory = connect_to_memory()
         engine = missionfile.engine_on(memory)
         with self.reading.connect() as there, engine.begin() as here:
             LOG.create_all(here)

@@ -9,17 +9,10 @@ from sqlalchemy import Connection, delete, select, tuple_, update
 
 from missionapp.domain.entities import Attachment, entities
 from missionapp.domain.fields import fields_of
-from missionapp.store.log.oplog import (
-    Author,
-    Row,
-    batches,
-    deletion,
-    heads_of,
-    insert_records,
-    ops_on,
-    ops_where,
-)
+from missionapp.store.log.capture import deletion
+from missionapp.store.log.oplog import Author, Row, heads_of, ops_on, ops_where
 from missionapp.store.log.projection import heads_from, project
+from missionapp.store.log.rows import batches, insert_records
 from missionapp.store.log.tables import ACTOR, BLOB, DELETED, HEAD, OP, REDACTION, SALT, Op, digests
 from missionapp.store.merging.incoming import Redacted
 from missionapp.store.sessions import WriteSession

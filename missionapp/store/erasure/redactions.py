@@ -10,8 +10,11 @@ from missionapp.store.log.oplog import Row
 from missionapp.store.log.tables import REDACTION, Op
 from missionapp.store.merging.incoming import AlteredError, Incoming, Redacted, value_digests
 
+Held = Mapping[tuple[bytes, str], Redacted]
+"""Redactions by operation and field."""
 
-def held_redactions(connection: Connection) -> dict[tuple[bytes, str], Redacted]:
+
+def held_redactions(connection: Connection) -> Held:
     """Those that this mission has, by operation and field."""
     rows = (Redacted(*map(_plain, row)) for row in connection.execute(select(REDACTION)))
     return {(row.op, row.field): row for row in rows}
@@ -22,9 +25,8 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, str) else bytes(value)
 
 
-def new_redactions(connection: Connection, incoming: Incoming) -> list[Redacted]:
+def new_redactions(held: Held, incoming: Incoming) -> list[Redacted]:
     """Those not known here; of two for one value the one of the lower step, on every computer the same."""
-    held = held_redactions(connection)
     found = []
     for redacted in incoming.redactions:
         ours = held.get((redacted.op, redacted.field))
@@ -36,7 +38,7 @@ def new_redactions(connection: Connection, incoming: Incoming) -> list[Redacted]
 
 
 def about_values(
-    connection: Connection,
+    held: Held,
     told: Iterable[Redacted],
     ours: Iterable[Op],
     fresh: Iterable[Op],
@@ -47,7 +49,7 @@ def about_values(
 
     AlteredError for a value that its operation never had: with it, no hash would be true any more.
     """
-    held, news = held_redactions(connection), {op.id for op in fresh}
+    news = {op.id for op in fresh}
     bodies = {op.id: op.body for op in ours}
     found = {key: redacted for key, redacted in held.items() if redacted.op in news}
     for redacted in told:
@@ -63,7 +65,7 @@ def all_redactions(
     told: Iterable[Redacted],
     ops: Collection[Op],
     erasing: Mapping[Row, tuple[bytes, str]],
-    held: Mapping[tuple[bytes, str], Redacted],
+    held: Held,
 ) -> tuple[Redacted, ...]:
     """The redactions that are new here: those that were told, and those of values that came too late.
 

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, select
 
 from missionapp.domain.entities import entities
 from missionapp.store.erasure.redaction import personal
-from missionapp.store.log.oplog import Row, batches, ops_on
+from missionapp.store.log.oplog import Row, ops_on
+from missionapp.store.log.rows import batches
 
 
 def unerased(connection: Connection, rows: Collection[Row]) -> set[Row]:

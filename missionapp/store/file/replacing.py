@@ -46,6 +46,8 @@ def take_place(draft: Path, path: Path, *, leave_nothing: bool) -> None:
     except OSError:
         old.unlink(missing_ok=True)
         raise
+    with suppress(OSError):  # it stands; where no folder can be synced, this brings its new name to the disk
+        sync(real)
     sync_folder(real.parent)
     if leave_nothing:
         with suppress(OSError):

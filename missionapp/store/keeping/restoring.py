@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection, select
@@ -20,15 +21,20 @@ from missionapp.i18n import N_, _
 from missionapp.store.erasure.erased import erased_rows
 from missionapp.store.file import missionfile
 from missionapp.store.file.beside import beside, reading
-from missionapp.store.keeping.snapshots import take
+from missionapp.store.file.troubles import damaged
+from missionapp.store.keeping.snapshots import take, taken_at
 from missionapp.store.keys.unlocking import key_for, told_apart
-from missionapp.store.log.oplog import Row, deletion, heads_of, ops_of
-from missionapp.store.log.projection import holders, is_alive, value_of
+from missionapp.store.log.capture import deletion
+from missionapp.store.log.oplog import Row, heads_of, ops_of
+from missionapp.store.log.projection import is_alive, values_held
 from missionapp.store.log.tables import ACTOR, DELETED, OP, TX, Draft
 from missionapp.store.log.undo import drafts_of, revert, without
 from missionapp.store.merging.foreign import incoming_from
 from missionapp.store.merging.union import Union, apply, unite
 from missionapp.store.store import Store
+
+_LABEL = N_("Go back to the snapshot of {day}.{month}.{year}, {hour}:{tens}{ones}")
+_Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ def _snapshot(store: Store, snapshot: Path) -> Iterator[Connection]:
             missionfile.check_sound(connection.connection.driver_connection, snapshot, locked=key is not None)
             yield connection
     except (DBAPIError, sqlite.Error) as error:
-        raise missionfile.damaged(snapshot) from error
+        raise damaged(snapshot) from error
 
 
 def difference(store: Store, snapshot: Path) -> Difference:
@@ -99,20 +105,28 @@ def _kinds(then: Connection, now: Connection, touched: Collection[Row]) -> Itera
         rows.setdefault(entity, set()).add(row)
     found = []
     for name in rows.keys() & entities().keys():
-        before, after = _shown(then, name) & rows[name], _shown(now, name) & rows[name]
-        kind = Kind(name, len(after - before), len(after & before), len(before - after))
+        before, after = _shown(then, name, rows[name]), _shown(now, name, rows[name])
+        changed = sum(_differ(before[row], after[row]) for row in after.keys() & before.keys())
+        kind = Kind(name, len(after.keys() - before.keys()), changed, len(before.keys() - after.keys()))
         if kind.new or kind.changed or kind.gone:
             found.append(kind)
     return sorted(found, key=lambda kind: (-kind.new - kind.changed - kind.gone, kind.entity))
 
 
-def _shown(connection: Connection, name: str) -> set[bytes]:
-    """The records that a file's tables show; none of a kind that it did not know yet."""
+def _shown(connection: Connection, name: str, wanted: Collection[bytes]) -> dict[bytes, _Values]:
+    """What a file's tables show of these records; nothing of a kind that it did not know yet."""
     try:
-        rows = connection.exec_driver_sql(f'SELECT id FROM "{name}"')  # noqa: S608 - our own names
+        rows = connection.exec_driver_sql(f'SELECT * FROM "{name}"').mappings()  # noqa: S608 - our own names
     except DBAPIError:
-        return set()
-    return {bytes(row) for (row,) in rows}
+        return {}
+    return {made: dict(row) for row in rows if (made := bytes(row["id"])) in wanted}
+
+
+def _differ(before: _Values, after: _Values) -> bool:
+    """Whether a record shows something else; a field that one of the two does not know is to be empty."""
+    both = before.keys() & after.keys()
+    alone = [*(before[name] for name in before.keys() - both), *(after[name] for name in after.keys() - both)]
+    return any(alone) or any(before[name] != after[name] for name in both)
 
 
 def restore(store: Store, snapshot: Path) -> Difference:
@@ -124,20 +138,40 @@ def restore(store: Store, snapshot: Path) -> Difference:
     """
     found = difference(store, snapshot)
     if found.is_none:
-        raise MissionError(
-            _("The mission stands as it stood then; nothing was changed"), hint=_("Choose an older one")
-        )
-    take(store, spare=snapshot)
+        raise _stands_so()
+    take(store, spare=snapshot, before="restore")
     with _snapshot(store, snapshot) as then:
         known = set(_rows_by_op(then))
-        with store.write(N_("Go back to a snapshot (steps since: {n})"), n=found.steps) as session:
+        with store.write(_LABEL, continues=None, final=False, **_clock(snapshot)) as session:
             connection = session.connection()
             ours = _rows_by_op(connection)
             apply(session, _what_is_lacking(connection, then, store.name, set(ours)))
             touched = {row for op, row in ours.items() if op not in known}
             drafts = list(_drafts(connection, then, touched))
+            if not drafts and not found.only_there:
+                raise _stands_so()
             session.rows.update(revert(connection, drafts, session.author))
     return found
+
+
+def _stands_so() -> MissionError:
+    return MissionError(
+        _("The mission stands as it stood then; nothing was changed"), hint=_("Choose an older one")
+    )
+
+
+def _clock(snapshot: Path) -> dict[str, int]:
+    """When it was taken, by the clock of this computer, as the numbers that a label can hold."""
+    here = taken_at(snapshot).astimezone()
+    tens, ones = divmod(here.minute, 10)
+    return {
+        "day": here.day,
+        "month": here.month,
+        "year": here.year,
+        "hour": here.hour,
+        "tens": tens,
+        "ones": ones,
+    }
 
 
 def _what_is_lacking(now: Connection, then: Connection, name: str, ours: Collection[bytes]) -> Union:
@@ -168,8 +202,7 @@ class _Stand:
 
     def values(self, row: Row, name: str) -> list[LogValue]:
         """The distinct values that people gave a field, the one that is shown at the end."""
-        held = holders(self.heads[row], name, self.ops)
-        return list(dict.fromkeys(value_of(op, name) for op in reversed(held)))
+        return values_held(self.heads[row], name, self.ops)
 
 
 def _of_row(row: Row, here: _Stand, there: _Stand) -> Iterable[Draft]:
@@ -200,19 +233,22 @@ def put_in_place(path: Path, snapshot: Path, passphrase: str | None) -> Path:
         missionfile.check_sound(connection.connection.driver_connection, snapshot, locked=key is not None)
     draft = path.with_name(f".{path.name}.restored")
     kept = _free_name(path)
+    journal, kept_journal = (each.with_name(f"{each.name}-journal") for each in (path, kept))
     try:
         shutil.copyfile(snapshot, draft)
         sync(draft)
         if path.exists():
             path.rename(kept)
-        journal = path.with_name(f"{path.name}-journal")
         if journal.exists():
-            journal.rename(kept.with_name(f"{kept.name}-journal"))
+            journal.rename(kept_journal)
+        sync_folder(path.parent)  # what the power leaves is never the snapshot with the other file's journal
         draft.rename(path)
         sync_folder(path.parent)
     except OSError as error:
         if kept.exists() and not path.exists():
             kept.rename(path)
+            if kept_journal.exists():
+                kept_journal.rename(journal)
         raise MissionError(
             _("{file} could not be put in its place; it was left as it is").format(file=path.name),
             hint=_("Make room in its folder, or make it writable"),

@@ -16,8 +16,9 @@ from missionapp.store.backends.file import FileBackend
 from missionapp.store.checks import seal
 from missionapp.store.checks.verify import forged, spoilt
 from missionapp.store.file import missionfile
-from missionapp.store.file.replacing import draft_of, take_place
-from missionapp.store.keys.deriving import key_of
+from missionapp.store.file.making import new_key
+from missionapp.store.file.replacing import draft_of, overwrite, take_place
+from missionapp.store.file.troubles import damaged
 from missionapp.store.log.tables import FORMAT
 from missionapp.store.place import every_snapshot, snapshot_folder, snapshots
 from missionapp.store.store import Store
@@ -40,10 +41,7 @@ def rekey(store: Store, passphrase: str | None, tell: Tells = lambda _done, _of:
 
     Raises MissionError when that cannot be: only reading, no room, damaged. Everything is as before then.
     """
-    if passphrase == "":
-        raise MissionError(_("The passphrase is empty"), hint=_("Give one, or none at all"))
-    key = None if passphrase is None else key_of(passphrase, missionfile.new_salt())
-    return put_under(store, key, tell)
+    return put_under(store, new_key(passphrase), tell)
 
 
 def put_under(store: Store, key: str | None, tell: Tells = lambda _done, _of: None) -> Rekeyed:
@@ -96,7 +94,7 @@ def _check(draft: Path, key: str | None, source: Any, *, thoroughly: bool) -> No
         missionfile.check_sound(copy, draft, locked=key is not None)
         is_true = not seal.broken(copy)
         if _counts(copy) != _counts(source) or (thoroughly and not (is_true and _is_as_written(copy))):
-            raise missionfile.damaged(draft)
+            raise damaged(draft)
         if is_true:
             seal.renumbered(copy)
 
@@ -123,6 +121,7 @@ def _rekey_snapshots(
     file: FileBackend, before: str | None, tell: Callable[[int], None], *, only_plain: bool = False
 ) -> Rekeyed:
     """Make the snapshots of this mission anew under its key, each whole or not; their names stay."""
+    _sweep_drafts(snapshot_folder(file.path))
     anew = left = 0
     for snapshot in _meant(file, before, only_plain=only_plain):
         try:
@@ -132,6 +131,13 @@ def _rekey_snapshots(
             left += 1
         tell(anew + left)
     return Rekeyed(anew, left)
+
+
+def _sweep_drafts(folder: Path) -> None:
+    """What a program left that was killed while it wrote a snapshot: it may lie there readable."""
+    for draft in folder.glob("*.draft*"):
+        with suppress(OSError):
+            overwrite(draft)
 
 
 def _meant(file: FileBackend, before: str | None, *, only_plain: bool) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from missionapp.domain.errors import MissionError, PassphraseError
 from missionapp.domain.recovery_key import WrongGroupsError
 from missionapp.i18n import _, ngettext
 from missionapp.store.file import missionfile
+from missionapp.store.file.troubles import UnreadablePageError, damaged
 from missionapp.store.keys.deriving import key_from
 
 
@@ -33,9 +34,9 @@ def told_apart(path: Path, secret: str | None) -> Iterator[None]:
     """Tell a wrong passphrase from damage, which give the same error: does it open the newest snapshot?"""
     try:
         yield
-    except missionfile.UnreadablePageError:
+    except UnreadablePageError:
         if missionfile.opens_snapshot(path, secret or ""):
-            raise missionfile.damaged(path) from None
+            raise damaged(path) from None
         if told := _mistyped(path, secret or ""):
             raise told from None
         raise
@@ -52,7 +53,7 @@ def _mistyped(path: Path, secret: str) -> MissionError | None:
             _("This does not open {file}; nothing was changed").format(file=path.name),
             hint=_wrong_groups(wrong.groups),
         )
-    return missionfile.UnreadablePageError(
+    return UnreadablePageError(
         _("This recovery key does not open {file}; nothing was changed").format(file=path.name),
         hint=_("It is that of another mission, or the passphrase was changed after it was printed"),
     )

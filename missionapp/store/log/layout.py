@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, insert, select
 
 from missionapp import __version__
+from missionapp.store.log.drawing import make_tables
 from missionapp.store.log.projection import draw_tables
 from missionapp.store.log.tables import LOG, META
 
@@ -11,7 +12,7 @@ _REGISTER = "register"
 
 def lay_out(connection: Connection, *, is_register: bool) -> None:
     """Make the tables of the log and of the records; a register says in `meta` that it is one."""
-    LOG.create_all(connection)
+    make_tables(connection, LOG)
     draw_tables(connection)
     if is_register:
         connection.execute(insert(META).values(key=_REGISTER, value="1"))

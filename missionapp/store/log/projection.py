@@ -13,18 +13,10 @@ from missionapp.domain.entities import entities
 from missionapp.domain.fields import Entity, Field, fields_of
 from missionapp.domain.types import LogValue
 from missionapp.store.erasure.erased import erased_rows
-from missionapp.store.log.oplog import (
-    Row,
-    batches,
-    heads_by_row,
-    heads_of,
-    insert_all,
-    insert_records,
-    insert_rows,
-    ops_of,
-    ops_where,
-    pairs,
-)
+from missionapp.store.log.capture import insert_rows
+from missionapp.store.log.drawing import drop_tables, make_tables
+from missionapp.store.log.oplog import Row, heads_by_row, heads_of, ops_of, ops_where, pairs
+from missionapp.store.log.rows import batches, insert_all, insert_records
 from missionapp.store.log.tables import ALL, DELETED, HEAD, META, OP, Heads, Op, seen
 
 
@@ -41,6 +33,11 @@ def holders(heads: Heads, name: str, ops: Mapping[bytes, Op]) -> list[Op]:
     found = sorted((ops[o] for o in seen(heads, name)), key=lambda op: op.rank, reverse=True)
     claims = [op for op in found if name in op.body]
     return claims or found
+
+
+def values_held(heads: Heads, name: str, ops: Mapping[bytes, Op]) -> list[LogValue]:
+    """The distinct values that people gave a field, the one that is shown at the end."""
+    return list(reversed(dict.fromkeys(value_of(op, name) for op in holders(heads, name, ops))))
 
 
 def is_alive(heads: Heads, ops: Mapping[bytes, Op]) -> bool:
@@ -143,8 +140,8 @@ def heads_from(ops: Iterable[Op]) -> set[tuple[str, bytes, str, bytes]]:
 
 def draw_tables(connection: Connection) -> None:
     """Drop and make every entity table, draw all rows of the log into them, and note for which fields."""
-    Entity.metadata.drop_all(connection)
-    Entity.metadata.create_all(connection)
+    drop_tables(connection, Entity.metadata)
+    make_tables(connection, Entity.metadata)
     rows = connection.execute(select(HEAD.c.entity, HEAD.c.row).distinct())
     project(connection, [(r.entity, bytes(r.row)) for r in rows])
     notes = {

@@ -1,10 +1,11 @@
 """Undo and redo: new operations that put the former values back, so they survive a restart and a merge."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select
 
 from missionapp.domain.entities import entities
 from missionapp.domain.errors import MissionError
@@ -12,10 +13,12 @@ from missionapp.domain.fields import fields_of
 from missionapp.domain.types import LogValue
 from missionapp.i18n import _
 from missionapp.store.erasure.erased import erased_rows, erasing_steps
+from missionapp.store.log.capture import deletion
 from missionapp.store.log.layout import is_register
-from missionapp.store.log.oplog import Author, Row, deletion, heads_of, ops_by_id, ops_where
-from missionapp.store.log.projection import holders, project, value_of
+from missionapp.store.log.oplog import Author, Row, heads_of, ops_by_id, ops_where
+from missionapp.store.log.projection import project, values_held
 from missionapp.store.log.tables import ACTOR, ALL, DELETED, OP, STEP, TX, Draft, Heads, Op, is_creation, seen
+from missionapp.store.merging.conflicts import with_late_edits
 from missionapp.store.merging.undo_merge import Before, arrived
 from missionapp.store.place import whoami
 
@@ -23,6 +26,9 @@ DEPTH = 200
 """How many steps can be undone."""
 FINAL = "final"
 """The way of a step that is never taken back; those before it can be."""
+
+Stood = Callable[[Row], tuple[Heads, Mapping[bytes, Op]]]
+"""By what the fields of a row were held before a step, and the operations of that row."""
 
 
 @dataclass(frozen=True)
@@ -119,14 +125,22 @@ def reversal(connection: Connection, tx: bytes) -> list[Draft]:
             rows.setdefault((op.entity, op.row), []).append(op)
     heads = heads_of(connection, rows)
     former = ops_by_id(connection, (o for op in made for held in op.over.values() for o in held))
-    beneath = _Beneath(connection, heads.values(), {op.id for op in made})
-    drafts = [d for row, ops in rows.items() for d in _reversal(row, ops, heads[row], beneath, former)]
+    beneath = Beneath(connection, heads.values(), {op.id for op in made})
+    stood = partial(_stood, connection, cache(lambda: Before(connection, tx, came)))
+    drafts = [d for row, ops in rows.items() for d in _reversal(row, ops, heads[row], beneath, former, stood)]
     return without(gone, drafts)
+
+
+def _stood(connection: Connection, read: Callable[[], Before], row: Row) -> tuple[Heads, Mapping[bytes, Op]]:
+    """By what the fields of a row were held before a step, or are now where others wrote there since."""
+    before = read()
+    beneath = Beneath(connection, [before.now[row]], before.known)
+    return before.stood(row, beneath.is_own), before.all_ops
 
 
 def _merge_reversal(connection: Connection, tx: bytes, came: Mapping[bytes, bytes]) -> list[Draft]:
     before = Before(connection, tx, came)
-    beneath = _Beneath(connection, before.now.values(), before.known)
+    beneath = Beneath(connection, before.now.values(), before.known)
     return list(before.drafts(beneath.is_own, drafts_of))
 
 
@@ -152,24 +166,29 @@ def _required(entity: str) -> set[str]:
 def revert(connection: Connection, drafts: list[Draft], author: Author) -> set[Row]:
     """Write down a reversal; the rows that changed.
 
-    Of several values of one field each is later than the one before, so that the same is shown as was.
+    Of several values of one field each is later than the one before, so that the same is shown as was; a
+    deletion has seen those that were written before it.
     """
     waiting = drafts
     while waiting:
         first = {(d.entity, d.row): d for d in reversed(waiting)}
-        author.append(connection, list(first.values()))
-        written = set(map(id, first.values()))
+        now = list(first.values())
+        author.append(connection, now if waiting is drafts else _having_seen_all(connection, now))
+        written = set(map(id, now))
         waiting = [draft for draft in waiting if id(draft) not in written]
     changed = {(d.entity, d.row) for d in drafts}
     project(connection, changed)
     return changed
 
 
-def do_merge_again(connection: Connection, undoing: bytes, author: Author) -> set[Row]:
-    """Take back the undoing of a merge, in this step: the merge stands again; the rows that changed."""
-    rows = revert(connection, reversal(connection, undoing), author)
-    connection.execute(update(TX).where(TX.c.id == author.tx).values(reverts=undoing))
-    return rows
+def _having_seen_all(connection: Connection, drafts: list[Draft]) -> list[Draft]:
+    """The same drafts, where one that deletes a row has seen all that holds its fields by now."""
+    heads = heads_of(connection, {(d.entity, d.row) for d in drafts if d.body.get(DELETED) == 1})
+    every = {row: deletion(*row, held).over[ALL] for row, held in heads.items()}
+    return [
+        d._replace(over={**d.over, ALL: every[d.entity, d.row]}) if (d.entity, d.row) in every else d
+        for d in drafts
+    ]
 
 
 def undone_steps(connection: Connection) -> dict[bytes, bool]:
@@ -199,7 +218,7 @@ def _latest_first(reverters: Mapping[bytes, list[bytes]]) -> list[bytes]:
     return list(order)
 
 
-class _Beneath:
+class Beneath:
     """What heads stand on beneath all undoing and redoing, and beneath what let go of erased records."""
 
     def __init__(self, connection: Connection, heads: Iterable[Heads], own: set[bytes]) -> None:
@@ -210,13 +229,14 @@ class _Beneath:
         self._cancelled = {tx for tx, is_undone in undone.items() if is_undone} | set(map(bytes, reverters))
         self._cancelled |= erasing_steps(connection)
         self._void = {op for op, by in arrived(connection).items() if undone.get(by)} - own
-        self._ops: dict[bytes, Op] = {}
+        self.ops: dict[bytes, Op] = {}
+        """Those of others, down to where something is not cancelled."""
         wanted = {o for of in heads for held in of.values() for o in held} - own
         while wanted:
             found = ops_by_id(connection, wanted)
-            self._ops.update(found)
+            self.ops.update(found)
             passed = [op for op in found.values() if op.tx in self._cancelled and op.id not in self._void]
-            wanted = {o for op in passed for held in op.over.values() for o in held} - own - self._ops.keys()
+            wanted = {o for op in passed for held in op.over.values() for o in held} - own - self.ops.keys()
 
     def is_own(self, name: str, held: Iterable[bytes]) -> bool:
         """Whether nothing but steps that cancel each other out lies between these heads and the step."""
@@ -226,38 +246,40 @@ class _Beneath:
             if op in passed or op in self._own or op in self._void:
                 continue
             passed.add(op)
-            if self._ops[op].tx not in self._cancelled:
+            if self.ops[op].tx not in self._cancelled:
                 return False
-            pending += self._ops[op].over.get(name, ())
+            pending += self.ops[op].over.get(name, ())
         return True
 
 
 def _reversal(
-    row: Row, ops: list[Op], heads: Heads, beneath: _Beneath, former: Mapping[bytes, Op]
+    row: Row, ops: list[Op], heads: Heads, beneath: Beneath, former: Mapping[bytes, Op], stood: Stood
 ) -> list[Draft]:
     own = {op.id for op in ops}
     if any(is_creation(op.over) for op in ops):
         untouched = all(beneath.is_own(name, held) for name, held in heads.items())
         return [deletion(*row, heads)] if untouched else []
     values: dict[str, list[LogValue]] = {}
+    before: Heads = {}
     for name in dict.fromkeys(name for op in ops for name in op.body):
         if beneath.is_own(name, seen(heads, name)):
-            values[name] = _former_values(name, ops, own, former)
-    return list(drafts_of(row, values, heads))
-
-
-def _former_values(name: str, ops: list[Op], own: set[bytes], former: Mapping[bytes, Op]) -> list[LogValue]:
-    """The distinct values that a step displaced, the one that was shown at the end."""
-    before = {o for op in ops for o in op.over.get(name, ())} - own
-    held = holders({name: before}, name, former)
-    values = list(dict.fromkeys(value_of(op, name) for op in reversed(held)))
-    return values or [0 if name == DELETED else None]
+            before[name] = {o for op in ops for o in op.over.get(name, ())} - own
+            values[name] = values_held(before, name, former) or [0 if name == DELETED else None]
+    if 1 not in values.get(DELETED, ()):
+        return list(drafts_of(row, values, heads))
+    then, known = stood(row)
+    turns = with_late_edits(values, {**then, **before}, known)
+    return [d for drawn in turns for d in drafts_of(row, drawn, heads)]
 
 
 def drafts_of(row: Row, values: dict[str, list[LogValue]], heads: Heads) -> Iterable[Draft]:
-    """As many operations for a row as a field had values: a conflict that was resolved comes back as one."""
-    for turn in range(max((len(v) for v in values.values()), default=0)):
-        body = {name: v[turn] for name, v in values.items() if turn < len(v)}
+    """As many operations for a row as a field had values: a conflict that was resolved comes back as one.
+
+    What is to be shown, and whether the row is, stands in the last one.
+    """
+    turns = max((len(v) for v in values.values()), default=0)
+    for turn in range(turns):
+        body = {name: v[n] for name, v in values.items() if (n := turn - turns + len(v)) >= 0}
         over = {name: seen(heads, name) for name in body}
         if body.get(DELETED) == 1:
             over[ALL] = sorted({o for name, held in heads.items() if name != DELETED for o in held})

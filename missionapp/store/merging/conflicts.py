@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, select
 from missionapp.domain.types import LogValue
 from missionapp.store.erasure.erased import erased_rows
 from missionapp.store.log.oplog import Row, heads_of, ops_of
-from missionapp.store.log.projection import holders, is_alive, value_of
-from missionapp.store.log.tables import ACTOR, ALL, DELETED, HEAD, Heads, Op
+from missionapp.store.log.projection import holders, is_alive, value_of, values_held
+from missionapp.store.log.tables import ACTOR, ALL, DELETED, HEAD, Heads, Op, seen
 from missionapp.store.merging.origins import Origins, origins
 
 
@@ -90,8 +90,14 @@ def _conflict(
         held += [op for op in unseen(heads, ops) if op not in held]
     elif len({value_of(op, name) for op in held}) < 2:
         return None
-    values = tuple(_claimed(op, name, first.get((op.id, name), op), people) for op in held)
+    values = tuple(_claimed(op, name, origin_of(op, name, first), people) for op in held)
     return Conflict(row[0], row[1].hex(), name, values)
+
+
+def origin_of(op: Op, name: str, first: Origins) -> Op:
+    """By which operation somebody gave this value; of an edit of a deleted record, any value of it."""
+    names = (name,) if name in op.body else sorted(op.body)
+    return next((first[op.id, each] for each in names if (op.id, each) in first), op)
 
 
 def _claimed(op: Op, name: str, first: Op, people: Mapping[bytes, tuple[str, str]]) -> Claimed:
@@ -105,3 +111,22 @@ def unseen(heads: Heads, ops: Mapping[bytes, Op]) -> list[Op]:
     seen_by_deleters = {o for op in marks for o in (op.id, *op.over.get(ALL, ()))}
     unseen = {o for name, held in heads.items() if name != DELETED for o in held - seen_by_deleters}
     return [ops[o] for o in sorted(unseen)]
+
+
+def late_edits(heads: Heads, ops: Mapping[bytes, Op]) -> dict[str, list[LogValue]]:
+    """All values of the fields that were edited so; none of a record that nobody deleted."""
+    if not any(value_of(op, DELETED) == 1 for op in holders(heads, DELETED, ops)):
+        return {}
+    names = {name for op in unseen(heads, ops) for name in op.body if op.id in seen(heads, name)}
+    return {name: values_held(heads, name, ops) for name in sorted(names - {DELETED})}
+
+
+def with_late_edits(
+    values: Mapping[str, list[LogValue]], then: Heads, ops: Mapping[bytes, Op]
+) -> tuple[dict[str, list[LogValue]], dict[str, list[LogValue]]]:
+    """What a record is to hold again, and what is to be written after that.
+
+    Where a deletion comes back, that is all that it had not seen, of the heads as they are to be `then`.
+    """
+    late = late_edits(then, ops) if 1 in values.get(DELETED, ()) else {}
+    return {name: held for name, held in values.items() if name not in late}, late

@@ -5,6 +5,7 @@ the operations that are known; it prints JSON lines, and nothing of it is truste
 Opened read-only and query-only, with the schema held against a list; the ORM never sees the file.
 """
 
+import hashlib
 import json
 import os
 import sys
@@ -41,7 +42,7 @@ COLUMNS = {
 
 
 class RefusedError(Exception):
-    """Why a file cannot be read, as a word of `foreign.SENTENCES`."""
+    """Why a file cannot be read, as a word of `refusals.SENTENCES`."""
 
 
 def main() -> None:
@@ -71,13 +72,15 @@ def _hold_memory() -> None:
 
 
 def answer(asked: dict[str, Any]) -> Iterator[Any]:
-    """What the file says: ["refused", word], or the lines of its log, or of its attachments' contents."""
+    """What the file says: ["refused", word], or the lines of its log, or of its attachments."""
     try:
         connection = _open(Path(asked["path"]), asked["key"])
         try:
             _require_ours(connection)
             if asked["want"] == "blobs":
                 yield from _blobs(connection, asked["digests"])
+            elif asked["want"] == "sound":
+                yield from _sound(connection, asked["digests"])
             else:
                 _require_sealed(connection)
                 yield from _log(connection, set(asked["known"]))
@@ -160,7 +163,7 @@ def _log(connection: Any, known: set[str]) -> Iterator[Any]:
     for table in ("meta", "actor", "tx", "redaction"):
         for row in _rows(connection, table):
             yield [table, *_packed(row)]
-    for row in connection.execute("SELECT sha256, size FROM blob NOT INDEXED"):
+    for row in connection.execute("SELECT sha256, length(bytes) FROM blob NOT INDEXED"):
         yield ["blob", *_packed(row)]
     for row in _rows(connection, "op"):
         if not isinstance(row[0], bytes) or row[0].hex() not in known:
@@ -168,10 +171,20 @@ def _log(connection: Any, known: set[str]) -> Iterator[Any]:
 
 
 def _blobs(connection: Any, digests: list[str]) -> Iterator[Any]:
+    for digest, content in _contents(connection, digests):
+        yield ["bytes", digest, b64encode(content).decode("ascii")]
+
+
+def _sound(connection: Any, digests: list[str]) -> Iterator[Any]:
+    """Which of these attachments have the content that their digest names."""
+    for digest, content in _contents(connection, digests):
+        if hashlib.sha256(content).hexdigest() == digest:
+            yield ["sound", digest]
+
+
+def _contents(connection: Any, digests: list[str]) -> Iterator[tuple[str, bytes]]:
+    query = "SELECT bytes FROM blob WHERE sha256 = ? AND length(bytes) <= ?"
     for digest in digests:
-        found = connection.execute(
-            "SELECT bytes FROM blob WHERE sha256 = ? AND length(bytes) <= ?",
-            (bytes.fromhex(digest), LARGEST_BLOB),
-        ).fetchone()
+        found = connection.execute(query, (bytes.fromhex(digest), LARGEST_BLOB)).fetchone()
         if found and isinstance(found[0], bytes):
-            yield ["bytes", digest, b64encode(found[0]).decode("ascii")]
+            yield digest, found[0]

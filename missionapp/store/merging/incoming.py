@@ -1,12 +1,12 @@
 """The log of another file as plain values, held to what a log may say before anything is done with it."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from missionapp.store.log.ops import DELETED, SALT, Op, digests, op_id
@@ -83,24 +83,29 @@ class Incoming:
 class Contents:
     """Contents of attachments, given one by one, each verified by whoever takes it."""
 
+    def __init__(self) -> None:
+        self._sound: dict[bytes, bool] = {}
+
     def read(self, wanted: Iterable[bytes]) -> Iterable[tuple[bytes, bytes]]:
         """The contents by these SHA-256 digests; those that cannot be read are left out."""
         raise NotImplementedError
 
+    def sound(self, wanted: Iterable[bytes]) -> set[bytes]:
+        """Those that can be read and are what their digest says; each is looked at once."""
+        wanted = set(wanted)
+        if unknown := sorted(wanted - self._sound.keys()):
+            found = self.look(unknown)
+            self._sound |= {digest: digest in found for digest in unknown}
+        return {digest for digest in wanted if self._sound[digest]}
 
-@dataclass(frozen=True)
-class FileContents(Contents):
-    """Contents in a private copy of a mission file, read by a process of its own."""
+    def look(self, wanted: Iterable[bytes]) -> set[bytes]:
+        """Read these, for `sound`."""
+        return {digest for digest, content in self.read(wanted) if is_sound(digest, content)}
 
-    path: Path
-    key: str | None = field(repr=False)
-    name: str
-    """What the file is called that this is a copy of."""
 
-    def read(self, wanted: Iterable[bytes]) -> Iterable[tuple[bytes, bytes]]:
-        from missionapp.store.merging.foreign import read_blobs
-
-        return read_blobs(self.path, self.key, wanted, self.name)
+def is_sound(digest: bytes, content: bytes) -> bool:
+    """Whether a content is the one of this digest."""
+    return hashlib.sha256(content).digest() == digest
 
 
 _WORD = re.compile(r"[a-z][a-z0-9_]{0,62}\Z")

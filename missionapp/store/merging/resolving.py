@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from missionapp.domain.types import LogValue
-from missionapp.store.log.oplog import Row, deletion, heads_of
+from missionapp.store.log.capture import deletion
+from missionapp.store.log.oplog import Row, heads_of
 from missionapp.store.log.projection import project
 from missionapp.store.log.tables import ALL, DELETED, Draft, Heads, seen
 from missionapp.store.sessions import WriteSession

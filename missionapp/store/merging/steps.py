@@ -9,10 +9,11 @@ from sqlalchemy import select
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import N_, _
 from missionapp.store.checks.verify import forged
+from missionapp.store.log.oplog import clock
 from missionapp.store.log.tables import META, OP
-from missionapp.store.log.undo import do_merge_again, reversal
-from missionapp.store.merging.foreign import refused
+from missionapp.store.merging.again import bring_back
 from missionapp.store.merging.incoming import AlteredError, Incoming
+from missionapp.store.merging.refusals import refused
 from missionapp.store.merging.union import Union, apply, unite
 from missionapp.store.sessions import WriteSession
 from missionapp.store.store import Store
@@ -44,37 +45,45 @@ def merge_into(
     *,
     first: Callable[[], object] | None = None,
     count: int | None = None,
+    again: bool = False,
+    seen: Union | None = None,
 ) -> Union:
     """Take everything of another log into a mission, and settle what is chosen, as one step.
 
     `first` is done before anything is changed, where something will be; `count` is how many changes the step
-    speaks of, else it counts the operations.
-    Raises MissionError, with nothing changed: the other log is not sound, this mission is damaged, the disk
-    is full.
+    speaks of, else it counts the operations. What was merged of this log and undone here stays undone, unless
+    it shall stand `again`. `seen` is the union that somebody has looked at: it is taken where it still is
+    true. Raises MissionError, with nothing changed: the other log is not sound, this mission is damaged, the
+    disk is full.
     """
     with _told(incoming), _no_garbage():
-        preview = union_of(store, incoming)
-        if preview.changes_nothing:
-            return preview
+        is_same = seen is not None and seen.incoming is incoming and still_true(store, seen)
+        union = seen if is_same and seen else union_of(store, incoming)
+        if union.changes_nothing and not (again and union.undone):
+            return union
         _require_sound(store)
         if first is not None:
             first()
-        with store.write(MERGED, n=len(preview.news) if count is None else count) as session:
-            stands = session.author.lamport == preview.at
-            union = preview if stands else unite(session.connection(), incoming)
+        with store.write(MERGED, n=_counted(union, again=again) if count is None else count) as session:
+            if session.author.lamport != union.at:
+                union = unite(session.connection(), incoming)
             apply(session, union)
             if settle is not None:
                 settle(session, union)
+            if again:
+                bring_back(session, union.undone, union.news)
     _count_newer_values(store)
     return union
 
 
-def merge_again(store: Store, undoing: bytes) -> None:
-    """Let a merge stand again that was taken back by the step `undoing` (see `Union.again`), as one step."""
+def still_true(store: Store, union: Union) -> bool:
+    """Whether nothing was written since a union was found."""
     with store.log() as log:
-        drafts = reversal(log, undoing)
-    with store.write(MERGED, n=len(drafts)) as session:
-        session.rows.update(do_merge_again(session.connection(), undoing, session.author))
+        return clock(log) == union.at
+
+
+def _counted(union: Union, *, again: bool) -> int:
+    return len(union.news) + (sum(each.records for each in union.undone) if again else 0)
 
 
 def _count_newer_values(store: Store) -> None:

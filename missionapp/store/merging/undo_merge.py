@@ -1,13 +1,15 @@
 """Taking a merge back: what was held before it is held again, wherever nothing was built on it since."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from sqlalchemy import Connection, inspect, select
 
 from missionapp.domain.types import LogValue
-from missionapp.store.log.oplog import Row, deletion, heads_by_row, heads_of, ops_on, ops_where
-from missionapp.store.log.projection import holders, is_alive, value_of
-from missionapp.store.log.tables import ARRIVAL, DELETED, OP, TX, Draft, Heads, Op, seen
+from missionapp.store.log.capture import deletion
+from missionapp.store.log.oplog import Row, heads_by_row, heads_of, ops_on, ops_where
+from missionapp.store.log.projection import is_alive, values_held
+from missionapp.store.log.tables import ARRIVAL, DELETED, OP, TX, Draft, Heads, Op, is_creation, seen
+from missionapp.store.merging.conflicts import with_late_edits
 
 IsOwn = Callable[[str, Iterable[bytes]], bool]
 """Whether nothing but steps that cancel each other out lies between the heads of a field and a merge."""
@@ -32,6 +34,8 @@ class Before:
         when = {bytes(id_): lamport for id_, lamport in connection.execute(select(TX.c.id, TX.c.lamport))}
         former = [op for op in self.made if op.id not in self.own and _when(op, came, when) < when[tx]]
         self.ops = {op.id: op for op in former}
+        self.all_ops = {op.id: op for op in self.made}
+        self._made_before = {(op.entity, op.row) for op in former if is_creation(op.over)}
         self.heads = heads_by_row(former)
         self.now = heads_of(connection, rows)
 
@@ -39,6 +43,11 @@ class Before:
     def known(self) -> set[bytes]:
         """The operations that were there already, and those of the merge."""
         return self.own | self.ops.keys()
+
+    def stood(self, row: Row, is_own: IsOwn) -> Heads:
+        """By what the fields of a row were held then, or are now where somebody wrote there since."""
+        since = {name: held for name, held in self.now[row].items() if not is_own(name, held)}
+        return {**self.heads.get(row, {}), **since}
 
     def drafts(self, is_own: IsOwn, draw: "Draws") -> Iterable[Draft]:
         """What puts every row back."""
@@ -54,7 +63,7 @@ class Before:
         was_shown = bool(before) and is_alive(before, self.ops)
         if not was_shown and not all(is_own(name, held) for name, held in heads.items()):
             return
-        if not before:
+        if row not in self._made_before:
             yield deletion(*row, heads)
             return
         values = {
@@ -64,30 +73,12 @@ class Before:
         }
         if not was_shown:
             values[DELETED] = [1]
-        yield from draw(row, values, heads)
+        former = {name: set(seen(before, name)) for name in values}
+        for drawn in with_late_edits(values, {**self.stood(row, is_own), **former}, self.all_ops):
+            yield from draw(row, drawn, heads)
 
     def _values(self, before: Heads, name: str) -> list[LogValue]:
-        """The distinct values that the field had, the one that was shown at the end."""
-        held = holders(before, name, self.ops)
-        values = list(dict.fromkeys(value_of(op, name) for op in reversed(held)))
-        return values or [0 if name == DELETED else None]
-
-
-def undoing_of(
-    connection: Connection, steps: Collection[bytes], undone: Mapping[bytes, bool]
-) -> bytes | None:
-    """The step that took back a merge of these steps, where it stands: undoing that one merges them again."""
-    came = arrived(connection)
-    void = {by for by in came.values() if undone.get(by)}
-    if not void:
-        return None
-    strange = {
-        came[bytes(op)]
-        for op, tx in connection.execute(select(OP.c.id, OP.c.tx))
-        if bytes(op) in came and bytes(tx) not in steps
-    }
-    query = select(TX.c.id).where(TX.c.reverts.in_(sorted(void - strange))).order_by(TX.c.lamport.desc())
-    return next((tx for tx in map(bytes, connection.scalars(query)) if not undone.get(tx)), None)
+        return values_held(before, name, self.ops) or [0 if name == DELETED else None]
 
 
 Draws = Callable[[Row, dict[str, list[LogValue]], Heads], Iterable[Draft]]

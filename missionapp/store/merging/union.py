@@ -4,7 +4,6 @@
 so cannot differ.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -15,24 +14,16 @@ from missionapp.domain.fields import fields_of
 from missionapp.store.erasure.erased import erased_rows, read_erased, remember_digests
 from missionapp.store.erasure.redaction import FORGOTTEN, drop_files, overwrite, strip
 from missionapp.store.erasure.redactions import (
+    Held,
     about_values,
     all_redactions,
     fields_by_op,
     held_redactions,
     new_redactions,
 )
-from missionapp.store.log.oplog import (
-    Row,
-    batches,
-    clock,
-    drop_heads,
-    heads_by_row,
-    insert_records,
-    ops_on,
-    ops_where,
-    pairs,
-)
+from missionapp.store.log.oplog import Row, clock, drop_heads, heads_by_row, ops_on, ops_where, pairs
 from missionapp.store.log.projection import draw, newer_values
+from missionapp.store.log.rows import batches, insert_records
 from missionapp.store.log.tables import (
     ACTOR,
     ARRIVAL,
@@ -46,15 +37,15 @@ from missionapp.store.log.tables import (
     Heads,
     Op,
 )
-from missionapp.store.log.undo import reversal, undone_steps
+from missionapp.store.merging.again import Undone, undone_merges
 from missionapp.store.merging.incoming import (
     Incoming,
     Redacted,
     Step,
+    is_sound,
     require_no_leap,
     require_true,
 )
-from missionapp.store.merging.undo_merge import undoing_of
 from missionapp.store.sessions import WriteSession
 
 _FILES = Attachment.__tablename__
@@ -80,10 +71,12 @@ class Union:
     """Of every row that is touched, which operations hold its fields."""
     blobs: tuple[bytes, ...] = ()
     """Contents of attachments that come along."""
+    spoilt: frozenset[bytes] = frozenset()
+    """Those that attachments here want too, and that are not what was attached: they are left out."""
     ops: Mapping[bytes, Op] = field(default_factory=dict)
     """Every operation that these heads name, as it is in the union."""
-    again: bytes | None = None
-    """Where nothing is new, but a merge of it was undone here: the step that did so; see `merge_again`."""
+    undone: tuple[Undone, ...] = ()
+    """Merges of this file that stand undone here, the one undone last first; see `bring_back`."""
     at: int = 0
     """The mission's clock when this was found: at the same time it is still true."""
 
@@ -109,17 +102,19 @@ def unite(connection: Connection, incoming: Incoming, *, is_own: bool = False) -
         require_no_leap(incoming, lamports)
     known = set(map(bytes, connection.scalars(select(OP.c.id))))
     fresh = [op for op in incoming.ops if op.id not in known]
-    told = new_redactions(connection, incoming)
-    erased, erasing = _erasures(connection, incoming)
+    held = held_redactions(connection)
+    told = new_redactions(held, incoming)
+    erased, erasing = _erasures(connection, incoming, held)
     touched = {(op.entity, op.row) for op in fresh} | _rows_of_ops(connection, {r.op for r in told})
     touched |= erased - erased_rows(connection)
     ours = ops_on(connection, touched)
-    told = about_values(connection, told, ours, fresh, is_own=is_own)
-    redactions = all_redactions(told, [*ours, *fresh], erasing, held_redactions(connection))
+    told = about_values(held, told, ours, fresh, is_own=is_own)
+    redactions = all_redactions(told, [*ours, *fresh], erasing, held)
     by_op = fields_by_op(redactions)
     news = tuple(strip(op, by_op.get(op.id, ())) for op in fresh)
     final = [*(strip(op, by_op.get(op.id, ())) for op in ours), *news]
-    again = None if news or redactions else undoing_of(connection, incoming.steps, undone_steps(connection))
+    wanted = _blobs_wanted(connection, incoming, news, erased)
+    sound = incoming.contents.sound(wanted) if wanted and incoming.contents else set[bytes]()
     return Union(
         incoming,
         news=news,
@@ -129,9 +124,10 @@ def unite(connection: Connection, incoming: Incoming, *, is_own: bool = False) -
         marks=incoming.erased - read_erased(connection).digests,
         before=heads_by_row(ours),
         after=heads_by_row(final),
-        blobs=_blobs_wanted(connection, incoming, news, erased),
+        blobs=tuple(digest for digest in wanted if digest in sound),
+        spoilt=frozenset(wanted) - sound,
         ops={op.id: op for op in final},
-        again=again if again and reversal(connection, again) else None,
+        undone=() if is_own else undone_merges(connection, incoming.steps),
         at=clock(connection),
     )
 
@@ -176,9 +172,11 @@ def _rows_of_ops(connection: Connection, ops: Collection[bytes]) -> set[Row]:
 # What is erased
 
 
-def _erasures(connection: Connection, incoming: Incoming) -> tuple[set[Row], dict[Row, tuple[bytes, str]]]:
+def _erasures(
+    connection: Connection, incoming: Incoming, held: Held
+) -> tuple[set[Row], dict[Row, tuple[bytes, str]]]:
     """The records that are erased in the union, and by which step and for which reason each was."""
-    reasons = {r.by: r.reason for r in held_redactions(connection).values()}
+    reasons = {r.by: r.reason for r in held.values()}
     reasons |= {r.by: r.reason for r in incoming.redactions}
     if not reasons:
         return set(), {}
@@ -270,5 +268,5 @@ def _keep_blobs(connection: Connection, union: Union) -> None:
     if not union.blobs or union.incoming.contents is None:
         return
     for digest, content in union.incoming.contents.read(union.blobs):
-        if hashlib.sha256(content).digest() == digest:
+        if is_sound(digest, content):
             connection.execute(insert(BLOB).values(sha256=digest, size=len(content), bytes=content))

@@ -1,92 +1,51 @@
 """What a damaged file and its snapshots still say, row by row; nothing is believed but what proves itself."""
 
-import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Table
 
 from missionapp.domain.errors import MissionError
 from missionapp.i18n import _
 from missionapp.store.file import missionfile
 from missionapp.store.keys.deriving import key_from
-from missionapp.store.log.tables import ACTOR, ARRIVAL, BLOB, HEAD, META, OP, REDACTION, TX, Op
-from missionapp.store.merging.incoming import (
-    AlteredError,
-    Author,
-    Incoming,
-    Redacted,
-    Step,
-    op_of,
-    require_true,
-)
-from missionapp.store.place import snapshots
-from missionapp.store.rescue.carving import carved
+from missionapp.store.log.tables import ACTOR, ARRIVAL, BLOB, HEAD, META, OP, REDACTION, TX
+from missionapp.store.place import every_snapshot, snapshots
+from missionapp.store.rescue.believing import believe, note_head
+from missionapp.store.rescue.carving import Record, carved
+from missionapp.store.rescue.found import Blob, Found, Lost
+from missionapp.store.rescue.leaves import Leaf, Leaves
 from missionapp.store.rescue.sifting import Sieve
 
 
-class Lost(NamedTuple):
-    """An operation that was written and is nowhere any more; what is not known of it is empty."""
-
-    op: bytes
-    entity: str = ""
-    row: bytes = b""
-    field: str = ""
-    step: bytes = b""
-
-
-class Blob(NamedTuple):
-    """The content of an attachment, read again when it is wanted: of a secret one nothing is put down."""
-
-    size: int
-    read: Callable[[], bytes]
-
-
-@dataclass
-class Found:
-    """Rows as they were read, from the damaged file and its snapshots; nothing is believed yet."""
-
-    authors: dict[bytes, Author] = field(default_factory=dict)
-    steps: dict[bytes, Step] = field(default_factory=dict)
-    ops: dict[bytes, Op] = field(default_factory=dict)
-    redactions: dict[tuple[bytes, str], Redacted] = field(default_factory=dict)
-    marks: set[tuple[str, str]] = field(default_factory=set)
-    blobs: dict[bytes, "Blob"] = field(default_factory=dict)
-    """Contents of attachments, by SHA-256."""
-    hints: dict[bytes, Lost] = field(default_factory=dict)
-    """What heads and indexes say of operations."""
-    arrivals: set[bytes] = field(default_factory=set)
-    """Steps that brought something in."""
-    min_writer: int = 1
-    is_register: bool = False
-
-
 def read_damaged(found: Found, path: Path, passphrase: str | None, work: Path) -> None:
+    """Take what the file itself still has, out of a copy in the folder `work`."""
     copy = work / "damaged"
     try:
         shutil.copyfile(path, copy)
         journal = path.with_name(f"{path.name}-journal")
         if journal.exists():
             shutil.copyfile(journal, work / "damaged-journal")
+        leaves = _leaves(path, copy, passphrase, work) if passphrase else None
     except OSError as error:
         raise MissionError(
             _("{file} cannot be read: {reason}").format(file=path.name, reason=error.strerror or error),
             hint=_("Check that the disk is connected, and that there is room on this laptop"),
         ) from error
-    for key in _keys(path, copy, passphrase):
-        before = len(found.ops)
-        _take_back(copy, key)
-        _sift(found, copy, key)
-        if len(found.ops) > before:
-            break
+    found.key = leaves.key if leaves else None
+    _take_back(copy, found.key)
+    _sift(found, copy, found.key)
     copy.with_name(f"{copy.name}-journal").unlink(missing_ok=True)
-    if not _looks_encrypted(copy):
+    if leaves:
+        _take_leaves(found, leaves)
+    else:
         _carve(found, copy, work)
 
 
@@ -100,30 +59,37 @@ def _take_back(copy: Path, key: str | None) -> None:
         journal.unlink(missing_ok=True)
 
 
-def _looks_encrypted(path: Path) -> bool:
-    """Whether nothing of it stands there in plain; a damaged beginning alone says nothing."""
-    with path.open("rb") as file:
-        sample = file.read(1 << 20)
-    return sample.count(0) < len(sample) // 50
+_MOST_SALTS = 8
+"""To derive a key from a passphrase takes half a second."""
 
 
-def _keys(path: Path, copy: Path, passphrase: str | None) -> list[str | None]:
-    """With what the file may open: its own salt may be what is damaged, and its snapshots have the same."""
-    if not passphrase or not _looks_encrypted(copy):
-        return [None]
+def _leaves(path: Path, copy: Path, passphrase: str, work: Path) -> Leaves | None:
+    """The pages of a file under the key that fits; None where none does, as of a plain file.
+
+    Its own salt may be what is damaged; its snapshots have the same, also those of before it was moved.
+    """
+    for salt in _salts(path, copy)[:_MOST_SALTS]:
+        leaves = Leaves(copy, key_from(passphrase, salt), work)
+        if leaves.fits():
+            return leaves
+        leaves.close()
+    return None
+
+
+def _salts(path: Path, copy: Path) -> list[bytes]:
     with copy.open("rb") as file:
-        salts = {file.read(16): None}
-    for snapshot in snapshots(path):
+        salts = {file.read(len(missionfile.PLAIN)): None}
+    for snapshot in (*snapshots(path), *reversed(every_snapshot())):
         with suppress(MissionError):
             salts[missionfile.salt_of(snapshot) or b""] = None
-    return [key_from(passphrase, salt) for salt in list(salts)[:3] if len(salt) == 16]
+    return [salt for salt in salts if len(salt) == 16 and salt != missionfile.PLAIN]
 
 
 def _sift(found: Found, copy: Path, key: str | None) -> None:
     sieve = Sieve(copy, key)
     try:
         rows = {table.name: list(sieve.table(table).values()) for table in (ACTOR, TX, REDACTION, OP, META)}
-        _believe(found, rows)
+        believe(found, rows)
         for number, (digest, _size) in sieve.table(BLOB, "sha256", "size").items():
             content = sieve.content(number) if digest not in found.blobs else None
             if content is not None and sha256(content).digest() == digest:
@@ -134,32 +100,59 @@ def _sift(found: Found, copy: Path, key: str | None) -> None:
         sieve.close()
 
 
+_TABLES = (ACTOR, TX, REDACTION, OP, META)
+
+
 def _carve(found: Found, copy: Path, work: Path) -> None:
     """What stands on pages of a plain file to which nothing leads any more."""
-    tables = (ACTOR, TX, REDACTION, OP)
-    _believe(
-        found, {table.name: list(map(_as_text(table), carved(copy, len(table.columns)))) for table in tables}
-    )
+    believe(found, {t.name: _with_texts(t, carved(copy, len(t.columns))) for t in _TABLES})
     for digest, _size, content in carved(copy, len(BLOB.columns)):
-        if type(content) is bytes and digest not in found.blobs and sha256(content).digest() == digest:
+        if _is_wanted(found, digest, content):
             kept = work / digest.hex()
             kept.write_bytes(content)
             found.blobs[digest] = Blob(len(content), kept.read_bytes)
     for entity, about, name, op in carved(copy, len(HEAD.columns), keyed=True):
-        _note_head(found, entity, about, name, op)
+        note_head(found, entity, about, name, op)
 
 
-def _as_text(table: Any) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
-    """The texts of a row as texts, as far as they are some."""
+def _take_leaves(found: Found, leaves: Leaves) -> None:
+    """What stands on the pages of an encrypted file, also where nothing leads to them any more."""
+    tables = {len(table.columns): table for table in _TABLES}
+    rows: dict[str, list[Record]] = defaultdict(list)
+    heads = []
+    for leaf in leaves.rows({*tables, len(BLOB.columns), len(HEAD.columns)}):
+        if len(leaf.values) == len(BLOB.columns):
+            _take_content(found, leaves, leaf)
+        elif len(leaf.values) == len(HEAD.columns):
+            heads.append(leaf.values)
+        else:
+            rows[tables[len(leaf.values)].name].append(leaf.values)
+    believe(found, {table.name: _with_texts(table, rows[table.name]) for table in _TABLES})
+    for head in heads:
+        note_head(found, *head)
+    leaves.close()
+
+
+def _take_content(found: Found, leaves: Leaves, leaf: Leaf) -> None:
+    digest, _size, content = leaf.values
+    if _is_wanted(found, digest, content):
+        found.blobs[digest] = Blob(len(content), partial(leaves.content, leaf, 2))
+
+
+def _is_wanted(found: Found, digest: Any, content: Any) -> bool:
+    """Whether this is the content of an attachment that was not found yet."""
+    return type(content) is bytes and digest not in found.blobs and sha256(content).digest() == digest
+
+
+def _with_texts(table: Table, rows: Iterable[Record]) -> list[Record]:
+    """Rows whose texts are texts, as far as they are some."""
     texts = [column.type.python_type is str for column in table.columns]
 
-    def row(values: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(
-            value.decode(errors="replace") if text and isinstance(value, bytes) else value
-            for value, text in zip(values, texts, strict=True)
-        )
+    def values(row: Record) -> Iterator[Any]:
+        for value, text in zip(row, texts, strict=True):
+            yield value.decode(errors="replace") if text and isinstance(value, bytes) else value
 
-    return row
+    return [tuple(values(row)) for row in rows]
 
 
 def read_snapshot(found: Found, snapshot: Path, passphrase: str | None) -> None:
@@ -169,78 +162,11 @@ def read_snapshot(found: Found, snapshot: Path, passphrase: str | None) -> None:
         if salt is None:
             _sift(found, snapshot, None)
         elif passphrase:
-            _sift(found, snapshot, key_from(passphrase, salt))
-
-
-# Believing
-
-
-def _believe(found: Found, rows: Mapping[str, list[tuple[Any, ...]]]) -> None:
-    """Take what is what it says it is: operations by their hash, the rest by its shape."""
-    for row in rows[ACTOR.name]:
-        if _is_shaped(row, (bytes, str, str, str, str, int)):
-            found.authors.setdefault(row[0], Author(*row))
-    for row in rows[TX.name]:
-        if _is_shaped(row[:6], (bytes, bytes, int, str, str, str)) and _is_id_or_none(row[6]):
-            found.steps.setdefault(row[0], Step(*row))
-    for row in rows[REDACTION.name]:
-        if _is_shaped(row, (bytes, str, bytes, str, bytes)) and len(row[2]) == 32:
-            found.redactions.setdefault((row[0], row[1]), Redacted(*row))
-    for row in rows.get(META.name, ()):
-        _note_mark(found, row)
-    _believe_ops(found, rows[OP.name])
-
-
-def _is_shaped(row: tuple[Any, ...], kinds: tuple[type, ...]) -> bool:
-    whole = len(row) == len(kinds) and all(type(v) is kind for v, kind in zip(row, kinds, strict=True))
-    return whole and len(row[0]) == 16
-
-
-def _is_id_or_none(value: object) -> bool:
-    return value is None or (type(value) is bytes and len(value) == 16)
-
-
-def _note_mark(found: Found, row: tuple[Any, ...]) -> None:
-    match (str(row[0]).split(":"), row[1]):
-        case (["erased", salt, digest], _any) if _HEX.fullmatch(salt) and _HEX.fullmatch(digest):
-            found.marks.add((salt, digest))
-        case (["min_writer"], number) if str(number).isdecimal():
-            found.min_writer = max(found.min_writer, int(number))
-        case (["register"], "1"):
-            found.is_register = True
-
-
-_HEX = re.compile("([0-9a-f]{2})+")
-
-
-def _believe_ops(found: Found, rows: Iterable[tuple[Any, ...]]) -> None:
-    erased: dict[bytes, dict[str, Redacted]] = {}
-    for redacted in found.redactions.values():
-        erased.setdefault(redacted.op, {})[redacted.field] = redacted
-    for row in rows:
-        if type(row[0]) is not bytes or row[0] in found.ops:
-            continue
-        with suppress(AlteredError):
-            op = op_of(row)
-            if _holds(op, erased.get(op.id, {})):
-                found.ops[op.id] = op
-
-
-def _holds(op: Op, erased: Mapping[str, Redacted]) -> bool:
-    """Whether an operation is what its id says, as it stands or without what was erased of it."""
-    step, author = Step(op.tx, op.actor, 1, op.wall, "", "{}", None), Author(op.actor, "", "", "", "", 1)
-    for redactions in {tuple(r for r in erased.values() if r.field not in op.body), ()}:
-        alone = Incoming(
-            "",
-            authors={op.actor: author},
-            steps={step.id: step},
-            ops=(op,),
-            redactions=tuple(r._replace(by=step.id) for r in redactions),
-        )
-        with suppress(AlteredError):
-            require_true(alone, {})
-            return True
-    return False
+            key = key_from(passphrase, salt)
+            before = len(found.ops)
+            _sift(found, snapshot, key)
+            if len(found.ops) > before:
+                found.key = found.key or key
 
 
 def _content(path: Path, key: str | None, number: int) -> bytes:
@@ -255,7 +181,7 @@ def _content(path: Path, key: str | None, number: int) -> bytes:
 def _note_hints(found: Found, sieve: Sieve) -> None:
     """What heads and indexes tell of operations that cannot be read themselves."""
     for entity, row, name, op in sieve.ends("SELECT entity, row, field, op FROM head ORDER BY 1, 2, 3, 4"):
-        _note_head(found, entity, row, name, op)
+        note_head(found, entity, row, name, op)
     ids: dict[int, bytes] = dict(sieve.index("op", "id", "sqlite_autoindex_op_1"))
     missing = {number: op for number, op in ids.items() if op not in found.ops}
     if not missing:
@@ -264,12 +190,3 @@ def _note_hints(found: Found, sieve: Sieve) -> None:
     for number, op in missing.items():
         known = found.hints.get(op, Lost(op))
         found.hints[op] = Lost(op, known.entity, known.row, known.field, steps.get(number, b""))
-
-
-def _note_head(found: Found, entity: Any, row: Any, name: Any, op: Any) -> None:
-    if type(op) is bytes and type(row) is bytes and len(op) == len(row) == 16 and op not in found.ops:
-        found.hints.setdefault(op, Lost(op, _text(entity), row, _text(name)))
-
-
-def _text(value: Any) -> str:
-    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)

@@ -2,17 +2,25 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
+from sqlalchemy import Connection
+
 from missionapp.domain.errors import MissionError
+from missionapp.files import sync, sync_folder
 from missionapp.i18n import N_, _
+from missionapp.store.backends.file import make_file
 from missionapp.store.erasure.redaction import strip
-from missionapp.store.file import missionfile
 from missionapp.store.file.copies import copies_folder
+from missionapp.store.file.making import new_salt, not_made, require_room
+from missionapp.store.keys.deriving import key_from
 from missionapp.store.log.ops import Op, op_id
+from missionapp.store.log.rows import insert_all
+from missionapp.store.log.tables import FORMAT, META
 from missionapp.store.merging.incoming import (
     AlteredError,
     Author,
@@ -27,7 +35,8 @@ from missionapp.store.merging.incoming import (
 )
 from missionapp.store.merging.union import apply, unite
 from missionapp.store.place import snapshots
-from missionapp.store.rescue.remains import Blob, Found, Lost, read_damaged, read_snapshot
+from missionapp.store.rescue.found import Blob, Found, Lost
+from missionapp.store.rescue.remains import read_damaged, read_snapshot
 from missionapp.store.store import Store
 
 Tells = Callable[[str], None]
@@ -52,8 +61,14 @@ class Rescued:
 
 
 class _Kept(Contents):
+    """Contents that were held against their digests when they were found."""
+
     def __init__(self, blobs: Mapping[bytes, Blob]) -> None:
+        super().__init__()
         self._blobs = blobs
+
+    def look(self, wanted: Iterable[bytes]) -> set[bytes]:
+        return set(wanted) & self._blobs.keys()
 
     def read(self, wanted: Iterable[bytes]) -> Iterable[tuple[bytes, bytes]]:
         return ((digest, self._blobs[digest].read()) for digest in wanted if digest in self._blobs)
@@ -62,10 +77,10 @@ class _Kept(Contents):
 def rescue(path: Path, new: Path, passphrase: str | None = None, tell: Tells = lambda _what: None) -> Rescued:
     """Read a damaged mission file as far as it goes into a new file at `new`; the old one is never touched.
 
-    The new file opens with the same passphrase. Raises MissionError when it cannot be made, or when neither
-    the file nor a snapshot of it gives anything.
+    The new file opens with the same passphrase, and the same recovery key. Raises MissionError when it cannot
+    be made, or when neither the file nor a snapshot of it gives anything.
     """
-    missionfile.require_room(new)
+    require_room(new)
     work = copies_folder() / token_hex(8)
     work.mkdir(mode=0o700)
     try:
@@ -102,15 +117,19 @@ def _nothing_left(path: Path, passphrase: str | None) -> MissionError:
 def _written(found: Found, own: set[bytes], new: Path, passphrase: str | None) -> Rescued:
     incoming = _incoming(found, new.name)
     label = N_("Rescue {n} changes of a damaged file")
-    try:
+    key = found.key or (passphrase and key_from(passphrase, new_salt()))
+    with _draft_of(new) as draft:
         with (
-            Store.create(new, passphrase, is_register=found.is_register) as store,
+            Store(make_file(draft, key, is_register=found.is_register)) as store,
             store.write(label, final=True, n=len(incoming.ops)) as session,
         ):
             apply(session, unite(session.connection(), incoming, is_own=True))
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
+            _keep_marks(session.connection(), found)
+        sync(draft)
+        draft.rename(new)
+        with suppress(OSError):  # where no folder can be synced, this brings its name to the disk
+            sync(new)
+        sync_folder(new.parent)
     return Rescued(
         new,
         operations=len(found.ops),
@@ -120,6 +139,28 @@ def _written(found: Found, own: set[bytes], new: Path, passphrase: str | None) -
         lost_steps=tuple(_lost_steps(found)),
         lost_files=tuple(_lost_files(found)),
     )
+
+
+@contextmanager
+def _draft_of(new: Path) -> Iterator[Path]:
+    """Where the new file grows, beside its place: broken off, nothing there looks like a mission."""
+    folder = new.with_name(f".{new.stem[:40]}.rescue")
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        yield folder / new.name
+    except OSError as error:
+        raise not_made(new) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _keep_marks(connection: Connection, found: Found) -> None:
+    """Note what the file was marked with; a newer version's file is from now on only read by this one."""
+    marks = dict(found.kept)
+    if found.min_writer > FORMAT:
+        marks["min_writer"] = str(found.min_writer)
+    insert_all(connection, META, [{"key": key, "value": value} for key, value in sorted(marks.items())])
 
 
 def _incoming(found: Found, name: str) -> Incoming:

@@ -75,11 +75,13 @@ class HandOverDialog(QDialog):
         row.addWidget(browse)
         row.addStretch(1)
         column.addLayout(row)
+        column.addSpacing(theme.px(8))
         label = Label(theme, _("File name"), "meta", "text2")
         label.setBuddy(self.name)
         column.addWidget(label)
         column.addWidget(self.name)
         column.addWidget(self.problem)
+        column.addSpacing(theme.px(8))
         column.addLayout(self._buttons())
         self.places.button(0).setChecked(True)
 
@@ -113,6 +115,7 @@ class HandOverDialog(QDialog):
             other = self.places.button(len(self._sticks))
             other.setText(self._folder_said())
             other.setChecked(True)
+            other.setFocus()
 
     @property
     def target(self) -> Path:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from missionapp.i18n import _
+from missionapp.ui.dialogs.column import block, column_in, row_of, said
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.label import Label
@@ -52,36 +53,29 @@ class NewPassphraseDialog(QDialog):
         self._build(sentence)
 
     def _build(self, sentence: str) -> None:
-        theme, margin = self._theme, self._theme.px(20)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(8))
-        if sentence:
-            column.addWidget(Label(theme, sentence, colour="bad", wrap=True))
-        column.addWidget(Label(theme, self._told(), wrap=True))
-        fields = [(_("Present passphrase"), self.now)] if self._is_encrypted else []
-        for name, field in (*fields, (_("New passphrase"), self.new), (_("Again"), self.again)):
-            heading = Label(theme, name, "meta", "text2")
-            heading.setBuddy(field.line)
-            column.addWidget(heading)
-            column.addWidget(field)
-            field.entered.connect(self.accept)
-            if field is self.new:
-                column.addWidget(self.meter)
-        column.addSpacing(theme.px(4))
-        column.addWidget(self.recovery)
-        column.addLayout(_buttons(self, theme, self.windowTitle()))
-        self.setMinimumWidth(theme.px(460))
-
-    def _told(self) -> str:
-        forgotten = _("Whoever forgets it and has no recovery key cannot read the mission any more.")
-        if self._is_encrypted:
-            return " ".join((_("The former passphrase and its recovery key end."), forgotten))
-        traces = _(
-            "The file and its snapshots are encrypted and the plain ones overwritten; a disk may keep "
-            "traces, and copies that you made or sent elsewhere stay as they are."
+        theme = self._theme
+        column = column_in(self, theme, sentence)
+        written = _(
+            "Write it down, and print the recovery key: without either, nobody can read the mission again."
         )
-        return " ".join((traces, forgotten))
+        column.addWidget(said(theme, written))
+        if self._is_encrypted:
+            column.addLayout(block(theme, *_named(theme, _("Present passphrase"), self.now)))
+        column.addLayout(block(theme, *_named(theme, _("New passphrase"), self.new), self.meter))
+        column.addLayout(block(theme, *_named(theme, _("Again"), self.again)))
+        for field in (self.now, self.new, self.again):
+            field.entered.connect(self.accept)
+        column.addWidget(self.recovery)
+        column.addWidget(said(theme, self._besides(), "meta", "text2"))
+        column.addLayout(_buttons(self, theme, self.windowTitle()))
+
+    def _besides(self) -> str:
+        """What else must be known."""
+        if self._is_encrypted:
+            return _("The former passphrase and the sheet printed with it open the mission no more.")
+        return _(
+            "Copies made or sent before stay readable, and a disk may keep traces of the file as it was."
+        )
 
     def _judge(self, text: str) -> None:
         from missionapp.actions.passphrase import judge
@@ -136,20 +130,13 @@ class RemovePassphraseDialog(QDialog):
         self.setWindowTitle(_("Remove the passphrase"))
         self.now = PassphraseField(theme, _("Present passphrase"))
         self.now.entered.connect(self.accept)
-        margin = theme.px(20)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(12))
-        if sentence:
-            column.addWidget(Label(theme, sentence, colour="bad", wrap=True))
-        told = _(
-            "Whoever finds this laptop or a copy of the file can read everything in it then: persons, hidden "
-            "partners, notes. Its snapshots open without a passphrase too."
-        )
-        column.addWidget(Label(theme, told, wrap=True))
-        column.addWidget(self.now)
+        column = column_in(self, theme, sentence)
+        told = _("Whoever finds this laptop or a copy can read everything then, also hidden partners.")
+        column.addWidget(said(theme, told))
+        column.addLayout(block(theme, *_named(theme, _("Present passphrase"), self.now)))
+        also = _("The snapshots on this computer open without it, too.")
+        column.addWidget(said(theme, also, "meta", "text2"))
         column.addLayout(_buttons(self, theme, self.windowTitle()))
-        self.setMinimumWidth(theme.px(460))
 
     def ask(self) -> NewPassphrase | None:
         """Show it; None when the user changed their mind."""
@@ -163,9 +150,13 @@ def _buttons(dialog: QDialog, theme: Theme, verb: str) -> QHBoxLayout:
         (Button(theme, _("Cancel")), dialog.reject),
         (Button(theme, verb, kind="primary"), dialog.accept),
     )
-    row = QHBoxLayout()
-    row.addStretch(1)
     for button, run in pairs:
         button.clicked.connect(lambda _on=False, run=run: run())
-        row.addWidget(button)
-    return row
+    return row_of(*(button for button, _run in pairs))
+
+
+def _named(theme: Theme, name: str, field: PassphraseField) -> tuple[Label, PassphraseField]:
+    """A field under its name."""
+    heading = Label(theme, name, "meta", "text2")
+    heading.setBuddy(field.line)
+    return heading, field

@@ -1,8 +1,9 @@
 """Asks for the passphrase of a mission file."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from missionapp.i18n import _
+from missionapp.ui.dialogs.column import block, column_in, row_of, said
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.label import Label
@@ -23,19 +24,11 @@ class PassphraseDialog(QDialog):
         open_button.clicked.connect(self.accept)
         cancel = Button(theme, _("Cancel"))
         cancel.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        margin = theme.px(20)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(12))
-        column.addWidget(Label(theme, sentence, wrap=True))
-        column.addWidget(self.field)
-        hint = _("The recovery key from the printed sheet opens it too.")
-        column.addWidget(Label(theme, hint, "meta", "text2", wrap=True))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(open_button)
-        column.addLayout(row)
+        column = column_in(self, theme)
+        hint = Label(theme, _("The recovery key from the printed sheet opens it too."), "meta", "text2")
+        column.addWidget(said(theme, sentence))
+        column.addLayout(block(theme, self.field, hint))
+        column.addLayout(row_of(cancel, open_button))
 
     def ask(self) -> str | None:
         """Show it; the passphrase, or None when the user changed their mind."""

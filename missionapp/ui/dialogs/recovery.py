@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from missionapp.i18n import _
+from missionapp.ui.dialogs.column import column_in, row_of, said
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
-from missionapp.ui.widgets.label import Label
 
 Way = Literal["print", "save"]
 
@@ -25,24 +25,17 @@ class RecoveryDialog(QDialog):
         self.print_button.clicked.connect(lambda _on=False: self._take("print"))
         self.save_button.clicked.connect(lambda _on=False: self._take("save"))
         self.later.clicked.connect(self.reject)
-        margin = theme.px(20)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(12))
+        column = column_in(self, theme)
         told = _(
-            "One sheet of paper that opens this mission when the passphrase is forgotten. Whoever has it and "
-            "the file can read everything: keep it as you keep a passport, and not with the laptop."
+            "This sheet opens the mission when the passphrase is forgotten. Keep it as you keep a passport, "
+            "and not with the laptop."
         )
-        column.addWidget(Label(theme, told, wrap=True))
-        kept = _("The program keeps no copy. Of a PDF, delete the file once it is printed.")
-        column.addWidget(Label(theme, kept, "meta", "text2", wrap=True))
-        row = QHBoxLayout()
-        row.addWidget(self.later)
-        row.addStretch(1)
-        row.addWidget(self.save_button)
-        row.addWidget(self.print_button)
+        column.addWidget(said(theme, told))
+        kept = _("The program keeps no copy. Delete a PDF as soon as it is printed.")
+        column.addWidget(said(theme, kept, "meta", "text2"))
+        row = row_of(self.save_button, self.print_button)
+        row.insertWidget(0, self.later)
         column.addLayout(row)
-        self.setMinimumWidth(theme.px(460))
 
     def _take(self, way: Way) -> None:
         self.way = way

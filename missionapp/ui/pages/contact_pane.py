@@ -16,6 +16,7 @@ from missionapp.actions.followups import promise, tick, understood_day
 from missionapp.actions.lists.choices import Choice, read_choices
 from missionapp.actions.lists.contact import ContactDetail, Step, read_contact
 from missionapp.actions.lists.parts import MeetingLine
+from missionapp.actions.lists.twins import Twin, read_twins
 from missionapp.actions.lists.wording import day_said
 from missionapp.domain.entities import Person
 from missionapp.domain.entities.meetings import MeetingStatus
@@ -27,6 +28,7 @@ from missionapp.ui.pages.capturing.faces import Faces
 from missionapp.ui.pages.files import Files
 from missionapp.ui.pages.meetings import meeting_entries
 from missionapp.ui.pages.record_pane import RecordPane, Shared
+from missionapp.ui.pages.twin_line import say_twins
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.form import DetailPane, Entry, Form, RecordSaver, RowsSection, Setting
 from missionapp.ui.widgets.form.sections import AddLine
@@ -137,7 +139,23 @@ class ContactPane(RecordPane):
             self.promise.hide()
         self.files.show_files(detail.person.id, detail.files)
         self.go.setEnabled(detail.participant_id is not None)
+        self._look_for_twins(detail, again=again)
         return self.main
+
+    def _look_for_twins(self, detail: ContactDetail, *, again: bool) -> None:
+        """Say who may be the same, when it is read; whoever was left meanwhile is not looked for."""
+        person = detail.person.id
+        if not again:
+            say_twins(self.main, "person", None, [], self.page_wanted.emit)
+
+        def tell(twins: list[Twin]) -> None:
+            if self._detail is detail:
+                say_twins(self.main, "person", person, twins, self.page_wanted.emit)
+
+        def look(session: Session) -> list[Twin]:
+            return read_twins(session, person, Person) if self._detail is detail else []
+
+        self.desk.read(look, tell)
 
     @staticmethod
     def _pill(detail: ContactDetail) -> Pill:

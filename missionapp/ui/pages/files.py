@@ -6,10 +6,11 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from missionapp.actions.attachments import attach_files, safe_file_name, save_attachment
+from missionapp.actions.attachments import attach_files, safe_file_name, save_attachment, set_purpose
 from missionapp.actions.lists.parts import Line
 from missionapp.actions.records import delete
-from missionapp.domain.entities import Attachment
+from missionapp.domain.entities import Attachment, Person
+from missionapp.domain.entities.records import Purpose
 from missionapp.domain.fields import Entity
 from missionapp.i18n import _
 from missionapp.ui.desk import Desk, Notice
@@ -49,6 +50,16 @@ class Files(AttachmentsSection):
         self.opened.connect(self._save)
         self.save_wanted.connect(self._save)
         self.remove_wanted.connect(lambda made: desk.do(delete, Attachment, made))
+        if desk.writable and entity is Person:
+            self.view.extra = [*self.view.extra, *self._purposes()]
+
+    def _purposes(self) -> list[tuple[str, Callable[[UUID], object]]]:
+        """What a person's file may be kept for, line by line in its menu."""
+
+        def give(purpose: Purpose) -> Callable[[UUID], object]:
+            return lambda made: self._desk.do(set_purpose, made, purpose)
+
+        return [(_("Keep as: {purpose}").format(purpose=_(purpose)), give(purpose)) for purpose in Purpose]
 
     def show_files(self, owner: UUID | None, files: Sequence[Line]) -> None:
         """Show the files kept with this record; new ones go to it."""

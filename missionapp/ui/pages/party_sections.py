@@ -18,12 +18,13 @@ from missionapp.actions.wishes import add_wish
 from missionapp.domain.entities import Organisation, Participant, Wish
 from missionapp.domain.entities.missions import Reply, Role
 from missionapp.domain.records import CLUSTER_LIKE
-from missionapp.i18n import N_, _, ngettext
+from missionapp.i18n import N_, _
 from missionapp.ui.desk import Desk
 from missionapp.ui.pages.files import Files
 from missionapp.ui.pages.languages import OtherLanguages
 from missionapp.ui.pages.meetings import meeting_entries
 from missionapp.ui.pages.pills import organisation_pill, side_pill
+from missionapp.ui.pages.twin_line import say_twins
 from missionapp.ui.pages.wishes import WishesSection
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.form import (
@@ -192,16 +193,7 @@ class PartySections(DetailPane):
 
     def say_twins(self, organisation: UUID | None, twins: Sequence[Twin]) -> None:
         """Say which organisations may be the same."""
-        if organisation is None or not twins:
-            self.set_banner("")
-            return
-        first = twins[0]
-        sentence = _("May be the same as “{name}”").format(name=first.name)
-        if len(twins) > 1:
-            more = len(twins) - 1
-            sentence += " " + ngettext("and {n} more", "and {n} more", more).format(n=more)
-        wanted = ("organisation", organisation, first.id)
-        self.set_banner(sentence, _("Compare"), lambda: self.page_wanted.emit("merge", wanted))
+        say_twins(self, "organisation", organisation, twins, self.page_wanted.emit)
 
     # What is requested
 

@@ -111,6 +111,7 @@ class SettingsPage(Page):
         )
         self.backups = BackupsSection(theme)
         self.locking = LockingSection(theme, settings)
+        self.privacy = PrivacySection(theme)
         self.keys = KeysSection(theme, settings)
         self._sections: list[Section] = [
             self.me,
@@ -120,7 +121,7 @@ class SettingsPage(Page):
             self.chips,
             self.backups,
             self.locking,
-            PrivacySection(theme),
+            self.privacy,
             self.keys,
         ]
         self._connect()
@@ -142,6 +143,7 @@ class SettingsPage(Page):
         self.locking.recovery_wanted.connect(lambda: self.passphrase_wanted.emit("print"))
         self.locking.lock_wanted.connect(lambda: self.passphrase_wanted.emit("lock"))
         self.backups.folder_wanted.connect(lambda: self._open_folder(snapshot_folder(self.desk.store.path)))
+        self.privacy.data_wanted.connect(lambda: self.page_wanted.emit("person-data", "retention"))
         self.backups.list_wanted.connect(lambda: self.page_wanted.emit("snapshots", None))
         self.backups.hand_over_wanted.connect(lambda: hand_over(self.desk, self))
 

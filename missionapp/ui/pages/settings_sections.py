@@ -184,20 +184,20 @@ class BackupsSection(Section):
         self.list_button = Button(theme, _("See and restore"), "stack-simple")
         self.list_button.clicked.connect(self.list_wanted)
         hint = _("A copy is made every 10 minutes of work, before each import, merge and restore.")
+        self.count = Label(theme, "", "meta", "text2", wrap=True)
+        self.place = Label(theme, "", "meta", "text2", wrap=True)
+        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.add(SettingRow(theme, _("Snapshots of this mission"), hint, self.list_button))
+        self.add(self.count)
         self.open_button = Button(theme, _("Open folder"), "folder-open")
         self.open_button.clicked.connect(self.folder_wanted)
         where = _("On this laptop, beside no mission: a lost stick takes none of them along.")
         self.add(SettingRow(theme, _("Where they are"), where, self.open_button))
+        self.add(self.place)
         self.hand_over_button = Button(theme, _("Send to USB stick"), "hard-drive")
         self.hand_over_button.clicked.connect(self.hand_over_wanted)
         copy = _("A copy for a colleague, or for a drawer, read again where it was written.")
         self.add(SettingRow(theme, _("Hand over this file"), copy, self.hand_over_button))
-        self.count = Label(theme, "", "body", wrap=True)
-        self.place = Label(theme, "", "meta", "text2", wrap=True)
-        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.add(self.count)
-        self.add(self.place)
 
     def say(self, count: str, folder: Path | None, *, there: bool) -> None:
         """Say how many there are and where, if in a folder; it can be opened once it is there."""
@@ -266,10 +266,16 @@ def _beside(*parts: QWidget) -> QWidget:
 
 
 class PrivacySection(Section):
-    """What is never exported."""
+    """How long personal data is kept, and what is never exported."""
+
+    data_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Privacy"))
+        self.data = Button(theme, _("See and set"), "identification-badge")
+        self.data.clicked.connect(lambda _on=False: self.data_wanted.emit())
+        hint = _("Until when this mission keeps it, and whose it is.")
+        self.add(SettingRow(theme, _("Personal data of this mission"), hint, self.data))
         for sentence in _PRIVACY:
             self.add(_fact(theme, Picture(theme, "shield-check", 18, "ok"), _(sentence)))
         self.add(_fact(theme, Picture(theme, "warning-circle", 18, "warn"), _(_HOLDS_ALL)))

@@ -14,11 +14,14 @@ from missionapp.actions.backups import (
     difference_told,
     kept,
     restore,
+    restored_told,
     size_told,
     take,
+    why_told,
 )
 from missionapp.actions.lists.wording import day_said
 from missionapp.domain.entities import entities
+from missionapp.domain.errors import MissionError
 from missionapp.i18n import N_, _, ngettext
 from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.page import Action, Page
@@ -50,6 +53,10 @@ def moment_said(row: KeptRow) -> str:
     return f"{day_said(here.date(), 'EEE d MMM y')}, {here:%H:%M}"
 
 
+def _why(row: KeptRow) -> str:
+    return why_told(row.before) or _("While working")
+
+
 COLUMNS = (
     Column(
         "when",
@@ -70,6 +77,7 @@ COLUMNS = (
         width=180,
         quiet=True,
     ),
+    Column("why", N_("Why"), _why, width=170, quiet=True),
     Column(
         "size", N_("Size"), lambda row: size_told(row.size), sort=lambda row: row.size, width=110, quiet=True
     ),
@@ -87,10 +95,11 @@ class SnapshotPane(Card):
         super().__init__(theme, spacing=10)
         self.setAccessibleName(_("What differs from the snapshot"))
         self.title = Label(theme, "", "section", wrap=True)
+        self.why = Label(theme, "", "meta", "text2")
         self.said = Label(theme, "", wrap=True)
         self.promise = Label(
             theme,
-            _("Restoring loses nothing: a snapshot of now is taken first, and Undo brings everything back."),
+            _("Nothing is lost: a snapshot of now is taken first, and Undo brings this state back."),
             "meta",
             "text2",
             wrap=True,
@@ -100,7 +109,7 @@ class SnapshotPane(Card):
         self.restore.clicked.connect(self.restore_wanted)
         self.look.clicked.connect(self.look_wanted)
         self._writable = writable
-        for widget in (self.title, self.said, self.promise):
+        for widget in (self.title, self.why, self.said, self.promise):
             self.body.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.look)
@@ -113,6 +122,8 @@ class SnapshotPane(Card):
     def show_row(self, row: KeptRow | None) -> None:
         """Tell of a snapshot what the list knows; what differs is still being looked up."""
         self.title.setText(moment_said(row) if row else _("No snapshot is selected."))
+        self.why.setText(_why(row) if row else "")
+        self.why.setVisible(row is not None)
         self.said.setText(_("Looking for what differs…") if row else "")
         self.look.setVisible(row is not None)
         self.restore.setVisible(row is not None and self._writable)
@@ -192,7 +203,7 @@ class SnapshotsPage(Page):
         path = self.desk.store.path
 
         def work(_task: Task) -> list[KeptRow]:
-            return [KeptRow(one.name, one.path, one.taken, one.size) for one in kept(path)]
+            return [KeptRow(one.name, one.path, one.taken, one.size, one.before) for one in kept(path)]
 
         self.desk.aside(work, self._take)
 
@@ -214,7 +225,12 @@ class SnapshotsPage(Page):
             return
 
         def work(_task: Task) -> tuple[str, list[str], bool]:
-            found = difference(self.desk.store, row.path)
+            try:
+                found = difference(self.desk.store, row.path)
+            except (FileNotFoundError, MissionError):
+                if row.path.exists():
+                    raise
+                return row.id, [_("This snapshot is no longer there: a newer one took its place.")], False
             return row.id, list(difference_told(found)), not found.is_none
 
         self.desk.aside(work, self._tell, lambda error: self._tell((row.id, [str(error)], False)))
@@ -245,10 +261,13 @@ class SnapshotsPage(Page):
     def restore(self) -> None:
         """Go back to the selected snapshot, as one step."""
         if (row := self.table.current_row()) is not None:
-            self.desk.do(restore, row.path, then=lambda _found: self._restored())
+            self.desk.do(restore, row.path, then=lambda _found: self._restored(row))
 
-    def _restored(self) -> None:
-        """The button is off now: the focus goes on in the list."""
+    def _restored(self, row: KeptRow) -> None:
+        """Say what came back; the button is off now, so that the focus goes on in the list."""
+        said = restored_told(row.taken)
+        whole = _("{restored} Undo brings back how it was before.").format(restored=said)
+        self.desk.noticed.emit(Notice(whole, undo=True, many=True, short=said))
         self.refresh()
         self.table.focus_table()
 

@@ -47,8 +47,10 @@ class Picture(QWidget):
 class EmptyState(QWidget):
     """An icon of 32 px, one line, and one or two actions: the first filled, the others plain."""
 
-    def __init__(self, theme: Theme, icon: str, line: str, actions: Sequence[Action] = ()) -> None:
-        """`line` is a sentence in the user's language."""
+    def __init__(
+        self, theme: Theme, icon: str, line: str, actions: Sequence[Action] = (), *, filled: bool = True
+    ) -> None:
+        """`line` is a sentence in the user's language; not `filled`: the primary button is in the header."""
         super().__init__()
         column = QVBoxLayout(self)
         column.setSpacing(12)
@@ -63,7 +65,7 @@ class EmptyState(QWidget):
         row.addStretch()
         self.buttons: list[Button] = []
         for place, action in enumerate(actions):
-            kind = "plain" if place else "primary"
+            kind = "plain" if place else "primary" if filled else "secondary"
             button = Button(theme, action.label, action.icon, kind, action.keys)  # type: ignore[arg-type]
             button.clicked.connect(lambda _on=False, run=action.run: run())
             row.addWidget(button)

@@ -1,14 +1,12 @@
 """A list of lines under headings, of which one is chosen: the documents, the parts of the report."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -20,9 +18,7 @@ from missionapp.ui.strokes import paint_frame
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.painting import RING, paint_text
 from missionapp.ui.widgets.ringed import RingedList
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
+from missionapp.ui.widgets.rows_model import Index, RowsModel
 
 
 @dataclass(frozen=True)
@@ -55,42 +51,27 @@ class Line(Protocol):
 L = TypeVar("L", bound=Line)
 
 
-class HeadedModel(QAbstractListModel, Generic[L]):
+class HeadedModel(RowsModel[Heading | L], Generic[L]):
     """Headings, which nobody can choose, and lines."""
 
-    def __init__(self, rows: Sequence[Heading | L] = ()) -> None:
-        super().__init__()
-        self._rows = list(rows)
-
-    def set_rows(self, rows: Sequence[Heading | L]) -> None:
-        """Show these; what was chosen stays where the lines stand for the same."""
-        if list(map(_key, rows)) == list(map(_key, self._rows)):
-            self._rows = list(rows)
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+    def key(self, row: Heading | L) -> Hashable:
+        """A heading is known by its words, a line by what it stands for."""
+        return row.text if isinstance(row, Heading) else row.key
 
     def row(self, index: Index) -> Heading | L:
         """What stands at an index."""
-        return self._rows[index.row()]
+        return self.rows[index.row()]
 
     def index_of(self, key: Hashable) -> QModelIndex:
         """Where the line of a key stands; an invalid index when it does not."""
-        rows = [n for n, row in enumerate(self._rows) if not isinstance(row, Heading) and row.key == key]
+        rows = [n for n, row in enumerate(self.rows) if not isinstance(row, Heading) and row.key == key]
         return self.index(rows[0]) if rows else QModelIndex()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """As many as there are."""
-        return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words, and the whole sentence for a screen reader."""
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text if isinstance(row, Heading) else row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -101,13 +82,9 @@ class HeadedModel(QAbstractListModel, Generic[L]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A heading cannot be chosen."""
-        if not index.isValid() or isinstance(self._rows[index.row()], Heading):
+        if not index.isValid() or isinstance(self.rows[index.row()], Heading):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
-
-def _key(row: Heading | Line) -> Hashable:
-    return row.text if isinstance(row, Heading) else row.key
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,6 @@ class Palette(QWidget):
         self._panel.setObjectName("card")
         self._field = QLineEdit(self._panel)
         self._field.setObjectName("palette")
-        self._field.setPlaceholderText(_("Find people, meetings, cases, pages, or something to do"))
         self._field.setAccessibleName(_("Find or do"))
         self._field.installEventFilter(self)
         self._model = EntriesModel(self)
@@ -179,8 +178,13 @@ class Palette(QWidget):
         column.addWidget(hairline())
         column.addLayout(foot)
 
-    def offer(self, entries: Sequence[Entry], find: Find | None = None) -> None:
-        """Open over the window with these entries, and the records that `find` knows."""
+    def offer(self, entries: Sequence[Entry], find: Find | None = None, prompt: str = "") -> None:
+        """Open over the window with these entries, and the records that `find` knows.
+
+        `prompt` is what the empty field says, where it is not to find anything whatever.
+        """
+        usual = _("Find people, meetings, cases, pages, or something to do")
+        self._field.setPlaceholderText(prompt or usual)
         self._before = QApplication.focusWidget()
         self._model.offer(entries, find)
         self._field.clear()
@@ -218,7 +222,8 @@ class Palette(QWidget):
         self._model.search(text)
         self._list.setCurrentIndex(self._model.index(0, 0))
         found = self._model.total
-        self._count.setText(_("{n} found").format(n=found) if found else _("Nothing matches"))
+        none = _("Nothing matches") if text else ""
+        self._count.setText(_("{n} found").format(n=found) if found else none)
         if self.isVisible():
             self.place()
 

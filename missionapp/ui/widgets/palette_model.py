@@ -1,7 +1,7 @@
 """What the palette lists: pages and deeds by the words of their labels, and the records that are found."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -22,6 +22,18 @@ class Entry:
     icon: str
     run: Callable[[], None]
     keys: str = ""
+    words: str = ""
+    """Further words by which it is found; they are not shown."""
+
+    @property
+    def searched(self) -> str:
+        """Where it is looked for."""
+        return f"{self.label} {self.words}" if self.words else self.label
+
+    def is_meant(self, places: Sequence[tuple[int, int]], words: Sequence[str]) -> bool:
+        """Whether its label begins so, or these are words of its own, whole."""
+        own = set(fold(self.words).split())
+        return not words or places[0][0] == 0 or own.issuperset(words)
 
 
 Find = Callable[[str], tuple[Sequence[Entry], int]]
@@ -62,6 +74,14 @@ def _within(label: str, word: str) -> list[tuple[int, int]]:
     return [(at, at + len(word))] if at >= 0 else []
 
 
+def _seen(
+    found: Sequence[tuple[Entry, list[tuple[int, int]]]],
+) -> Iterator[tuple[Entry, list[tuple[int, int]]]]:
+    """Of the places where words were found, those in the label."""
+    for entry, places in found:
+        yield entry, [place for place in places if place[1] <= len(entry.label)]
+
+
 class EntriesModel(QAbstractListModel):
     """The entries that fit what was typed, the best first."""
 
@@ -81,19 +101,20 @@ class EntriesModel(QAbstractListModel):
     def search(self, text: str) -> None:
         """Show what fits this text: words that begin words, in any order.
 
-        What begins with it stands before the records, the rest behind.
+        What begins with it, or is called so, stands before the records, the rest behind.
         """
         words = fold(text).split()
         records, count = self._find(text) if words else ((), 0)
         self.beginResetModel()
         fitting = [
-            (entry, places) for entry in self._all if (places := matched(entry.label, words)) is not None
+            (entry, places) for entry in self._all if (places := matched(entry.searched, words)) is not None
         ]
         if words:
             fitting.sort(key=lambda found: found[1][:1])
-        first = [found for found in fitting if not words or found[1][0][0] == 0]
+        first = [found for found in fitting if found[0].is_meant(found[1], words)]
+        rest = [found for found in fitting if not found[0].is_meant(found[1], words)]
         between = [(entry, shown_in(entry.label, words)) for entry in records]
-        self._found = [*first, *between, *fitting[len(first) :]]
+        self._found = [*_seen(first), *between, *_seen(rest)]
         self.total = len(fitting) + count
         self.endResetModel()
 

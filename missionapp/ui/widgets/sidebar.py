@@ -276,7 +276,7 @@ class Sidebar(QWidget):
             chosen.setChecked(False)
             self._group.setExclusive(True)
 
-    def say(self, name: str, badge: str, tone: str = "") -> None:
+    def mark(self, name: str, badge: str, tone: str = "") -> None:
         """Show a count beside a page; with a tone (accent, warn, bad), something to be done."""
         if name in self._buttons:
             self._buttons[name].say(badge, tone)

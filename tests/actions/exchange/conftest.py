@@ -1,6 +1,7 @@
 """Copies of one mission that two people edit apart."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -78,6 +79,16 @@ def _mission(store: Store) -> dict[str, UUID]:
         session.add(e.VocabularyEntry(vocabulary="outcome", code="4", label="good"))
     records = {"mission": mission, "kaptiva": kaptiva, "yes": yes, "meeting": meeting, "li": li, "case": case}
     return {name: record.id for name, record in records.items()}
+
+
+@pytest.fixture
+def at_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """This computer's clock is that of Madrid; the mission's is Shanghai's."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "Europe/Madrid")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture

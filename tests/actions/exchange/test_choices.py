@@ -1,5 +1,6 @@
 """What is decided about conflicts, merged in the same step or settled later."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from missionapp.actions.exchange.values import Conflicted, MergePreview
 from missionapp.domain import entities as e
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Entity
+from missionapp.store.keeping.snapshots import taken_before
 from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.place import snapshots
 from tests.actions.exchange.conftest import Copies
@@ -72,7 +74,7 @@ def test_one_side_both_and_a_third_value_are_merged_in_one_step(apart: Copies) -
     assert further == [("phones", "+34 600 333 444")]
     assert open_fields(apart) == []
     assert apart.store.steps_taken() == steps + 4
-    assert len(snapshots(apart.store.path)) == 1
+    assert list(map(taken_before, snapshots(apart.store.path))) == ["merge"]
 
 
 def test_undo_takes_the_merge_and_all_that_was_decided_back(apart: Copies) -> None:
@@ -165,3 +167,31 @@ def test_three_copies_give_three_values(copies: Copies, third: Callable[[], Path
     settle(copies.store, [taken(record, disputed, 2)])
     assert held(copies, e.Person, copies.li).job_title == disputed.claims[2].text
     assert open_fields(copies) == []
+
+
+def test_who_is_kept_comes_back_with_the_parts_and_is_named_where_they_were(copies: Copies) -> None:
+    """Deleted here with a presence and as a contact, edited there, and kept."""
+    there = e.MeetingPerson(meeting_id=copies.meeting, person_id=copies.li)
+    task = e.FollowUp(mission_id=copies.mission, task="Call", owner_id=copies.li)
+    records.add(copies.store, there, task)
+    shutil.copy(copies.store.path, copies.there)
+    with copies.theirs() as store:
+        records.edit(store, e.Person, copies.li, job_title="President")
+    records.delete(copies.store, e.Person, copies.li)
+    assert (held(copies, e.MeetingPerson, there.id), held(copies, e.FollowUp, task.id).owner_id) == (
+        None,
+        None,
+    )
+    record, gone = dispute(copies.preview(), "-")
+    kept = [n for n, claim in enumerate(gone.claims) if claim.value == 0]
+    merged(copies, [taken(record, gone, *kept)])
+    assert held(copies, e.Person, copies.li).job_title == "President"
+    assert held(copies, e.MeetingPerson, there.id).person_id == copies.li
+    assert held(copies, e.FollowUp, task.id).owner_id == copies.li
+    assert open_fields(copies) == []
+    copies.store.undo()
+    assert held(copies, e.Person, copies.li) is None
+    assert (held(copies, e.MeetingPerson, there.id), held(copies, e.FollowUp, task.id).owner_id) == (
+        None,
+        None,
+    )

@@ -41,6 +41,7 @@ def test_merged_files_are_listed_with_whose_they_were_until_when_and_whether_und
     (one,) = resting(copies).merges
     assert (one.whose, one.changes, one.undone, one.is_next) == ("Léa", 1, False, True)
     assert one.by.startswith("Anna, ")
+    assert one.when is not None
     assert one.until is not None
     assert timedelta() <= one.when - one.until < timedelta(hours=1)
     records.edit(copies.store, e.Person, copies.li, phone="+86 10 1")

@@ -18,8 +18,9 @@ from missionapp.domain.errors import MissionError
 from missionapp.store.checks.verify import forged, strayed
 from missionapp.store.merging import foreign as foreign_files
 from missionapp.store.merging import foreign_reader
-from missionapp.store.merging.foreign import foreign, read_copy
-from missionapp.store.merging.incoming import AlteredError, FileContents, Incoming, require_true
+from missionapp.store.merging.foreign import FileContents, foreign, read_copy
+from missionapp.store.merging.incoming import AlteredError, Incoming, require_true
+from missionapp.store.merging.refusals import refused
 from missionapp.store.merging.steps import merge_into
 from missionapp.store.store import Store
 from tests.faults import editors
@@ -110,7 +111,7 @@ def _hold_to_account(incoming: Incoming) -> None:
     try:
         require_true(incoming, {})
     except AlteredError as error:
-        raise foreign_files.refused("altered", incoming.name) from error
+        raise refused("altered", incoming.name) from error
 
 
 def make_theirs(path: Path, before: Path | None = None) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from missionapp.actions import records
 from missionapp.domain.entities import Mission, Organisation, Person
 from missionapp.domain.errors import MissionError
-from missionapp.store.log.oplog import add_many
+from missionapp.store.log.capture import add_many
 from missionapp.store.store import Store
 from tests.faults.powerloss.recording import Recording, Step, recorded
 

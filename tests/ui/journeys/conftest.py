@@ -83,9 +83,9 @@ class Hands:
         assert len(tries) <= 3, "the dialog took no answer"
         self._come_back()
 
-    def in_menu(self, beginning: str) -> None:
-        """Open the menu of what has the focus, and choose the line that begins so."""
-        QTest.keyClick(self.focus, Qt.Key.Key_Space)
+    def in_menu(self, beginning: str, key: Qt.Key = Qt.Key.Key_Space) -> None:
+        """Open the menu of what has the focus by a key, and choose the line that begins so."""
+        QTest.keyClick(self.focus, key)
         self._qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu), timeout=WAIT)
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)

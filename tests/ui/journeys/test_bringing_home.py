@@ -167,13 +167,13 @@ def test_three_copies_are_brought_home(
 
     assert len(look_at(hands, lea)) == 4
     decide_leas(hands)
-    assert hands.told() == "Merge a file: 4 changes"
+    assert hands.told() == "Merged from-lea.mission: 3 settled, 1 to settle"
     after_lea = tables(anna)
     assert open_conflicts(anna) == 1
 
     assert len(look_at(hands, tom)) == 2
     decide_toms(hands)
-    assert hands.told() == "Merge a file: 2 changes"
+    assert hands.told() == "Merged from-tom.mission: 2 settled"
     assert open_conflicts(anna) == 0
 
     text = print_report(hands, tmp_path / "printed")

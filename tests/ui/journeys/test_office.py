@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
-from missionapp.domain.entities import FollowUp, Mission
+from missionapp.domain.entities import Case, FollowUp, Mission
+from missionapp.domain.entities.cases import Stage
 from missionapp.ui.pages.portfolio.page import PortfolioPage
 from tests.postgres import PASSWORD, Database
 from tests.registers import MISSIONS, fill_register
 
-from .conftest import CTRL, SHIFT, Hands
+from .conftest import ALT, CTRL, SHIFT, Hands
 
 Key = Qt.Key
 
@@ -54,7 +57,38 @@ def done_in(hands: Hands, code: str) -> int:
         return sum(day is not None for day in session.scalars(query))
 
 
-def test_follow_up_across_missions(hands: Hands, address: str, data_folder: Path) -> None:
+def move_a_case_on(hands: Hands, page: PortfolioPage) -> None:
+    """From the cases that were in talks at the end of a month, one is moved on, and it is taken back."""
+    hands.tab_to("Follow-ups", back=True)
+    hands.press(Key.Key_Left)
+    hands.press(Key.Key_Left)
+    assert page.fact == "46 cases, 2 missions"
+    hands.press(Key.Key_F6)
+    assert hands.focus.accessibleName().endswith("35 cases at the end of December 2017")
+    hands.press(Key.Key_Down)
+    hands.press(Key.Key_Return)
+    view: Any = page.shown
+    assert view.table.model.rowCount() == 9
+    moved = view.table.current_row()
+    assert (moved.stage, view.table.view.hasFocus()) == (Stage.IN_TALKS, True)
+    hands.press(Key.Key_Right, ALT)
+    assert stage_of(hands, moved.id) == Stage.DRAFTED
+    hands.press(Key.Key_Z, CTRL)
+    assert stage_of(hands, moved.id) == Stage.IN_TALKS
+    hands.in_menu("Lost", Key.Key_G)
+    assert stage_of(hands, moved.id) == Stage.LOST
+    hands.press(Key.Key_Z, CTRL)
+
+
+def stage_of(hands: Hands, case: UUID) -> str:
+    """How far a case is."""
+    assert hands.window.desk is not None
+    store = hands.window.desk.store
+    with store.looking_at(None), store.read() as session:
+        return session.get_one(Case, case).stage
+
+
+def test_follow_up_across_missions(hands: Hands, address: str, data_folder: Path, tmp_path: Path) -> None:
     window = hands.window
     hands.press(Key.Key_K, CTRL)
     hands.type("office register")
@@ -88,6 +122,12 @@ def test_follow_up_across_missions(hands: Hands, address: str, data_folder: Path
     hands.press(Key.Key_Z, CTRL)
     assert page.fact.startswith("18 late")
     assert window.windowTitle() == "Trade mission to the USA – missionapp"
+
+    if address.startswith("postgresql"):  # in a file, the tests of the page do the same
+        move_a_case_on(hands, page)
+        page.export_to(tmp_path / "all.pdf")
+        hands.settle()
+        assert hands.told() == "Wrote the portfolio to all.pdf"
 
     window.memory.save()
     kept = (data_folder / "window.json").read_text("utf-8")

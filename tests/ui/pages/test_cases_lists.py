@@ -32,7 +32,7 @@ def page_of(shown: Shown, name: str = "") -> CasesPage:
     """The page, with this list."""
     page = cast(CasesPage, shown.page(cast(Any, CasesPage)))
     if name:
-        page.show_list(name)
+        page.show_view(name)
         shown.settle()
     return page
 
@@ -65,7 +65,7 @@ def test_one_list_is_shown_at_a_time_and_remembered(shown: Shown) -> None:
 def test_a_case_that_is_asked_for_is_shown_whatever_list_was(shown: Shown) -> None:
     page = page_of(shown)
     case = rows_of(page.cases)[3]
-    page.show_list("testimonials")
+    page.show_view("testimonials")
     shown.settle()
     page.open_record(case.id)
     shown.settle()
@@ -78,7 +78,7 @@ def test_the_page_offers_what_its_list_does(shown: Shown) -> None:
     page = page_of(shown)
     seen = []
     for name, _words, _icon in LISTS:
-        page.show_list(name)
+        page.show_view(name)
         shown.settle()
         seen.append([action.label for action in page.actions_here() if action.rank == 0])
     assert seen == [
@@ -101,7 +101,7 @@ def test_a_group_has_members_and_leads_to_its_cases(shown: Shown) -> None:
     assert lines_of(pane.members) == [("Play & Train", "Spain"), ("Snow Newcomer", "")]
     write(shown, pane.members, "Play & Train")
     assert "Play & Train is a member of this group already. Look above." in said_in(pane.members)
-    pane.members.remove_wanted.emit(pane.members.view.entries.entries[1].id)
+    pane.members.remove_wanted.emit(pane.members.view.entries.rows[1].id)
     give(shown, pane, pane.facts, "promoter", "INDESCAT")
     assert page.fact == "2 export groups, 4 members"
     football = next(row for row in rows_of(page.shown) if row.segment == "football")
@@ -176,7 +176,7 @@ def test_a_reverse_mission_follows_from_a_case(shown: Shown) -> None:
     write(shown, pane.parts.reverse, "SEAC in Barcelona", "3/10/2017", "5/10/2017")
     ((title, _code),) = lines_of(pane.parts.reverse)
     assert title == "SEAC in Barcelona"
-    pane.parts.reverse.opened.emit(pane.parts.reverse.view.entries.entries[0].id)
+    pane.parts.reverse.opened.emit(pane.parts.reverse.view.entries.rows[0].id)
     shown.settle()
     row = page.shown.current_row()
     assert (page.shown.name, row.title, row.start, row.end) == (
@@ -200,7 +200,7 @@ def queries_of(page: CasesPage) -> list[int]:
     for name, _words, _icon in LISTS:
         with page.desk.store.read() as session:
             asked.clear()
-            page.list_of(name).read(session)
+            cast(Listed, page.view_of(name)).read(session)
             found.append(len(asked))
     event.remove(Engine, "before_cursor_execute", note)
     return found

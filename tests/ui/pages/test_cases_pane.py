@@ -41,7 +41,7 @@ def opened(shown: Shown, number: int) -> tuple[CaseList, CasePane]:
 
 def lines_of(section: RowsSection) -> list[tuple[str, str]]:
     """Both texts of each line."""
-    return [(entry.text, entry.second) for entry in section.view.entries.entries]
+    return [(entry.text, entry.second) for entry in section.view.entries.rows]
 
 
 def write(shown: Shown, section: LinesSection, *texts: str) -> None:
@@ -138,7 +138,7 @@ def test_parties_are_added_by_name_and_removed(shown: Shown) -> None:
     write(shown, pane.parts.ours, "Kaptiva Sports")
     said = "Kaptiva Sports is a party of this case already. Look for it above."
     assert said in said_in(pane.parts.ours)
-    pane.parts.ours.remove_wanted.emit(pane.parts.ours.view.entries.entries[1].id)
+    pane.parts.ours.remove_wanted.emit(pane.parts.ours.view.entries.rows[1].id)
     shown.settle()
     assert row_of(page, 16).ours == "Kaptiva Sports"
 
@@ -165,12 +165,12 @@ def test_steps_are_noted_changed_and_removed(shown: Shown) -> None:
     assert lines_of(steps)[1] == ("1 Sept 2017", "Second visit")
     shown.press(Qt.Key.Key_Escape)
     assert steps.link.hasFocus()
-    steps.opened.emit(steps.view.entries.entries[1].id)
+    steps.opened.emit(steps.view.entries.rows[1].id)
     write(shown, steps, "2/9/2017", "Second visit, cancelled")
     assert lines_of(steps)[1] == ("2 Sept 2017", "Second visit, cancelled")
     write(shown, steps, "yesterdayish", "x")
     assert "Not a date. Write 10/2/2017 or 10 Feb." in said_in(steps)
-    steps.remove_wanted.emit(steps.view.entries.entries[1].id)
+    steps.remove_wanted.emit(steps.view.entries.rows[1].id)
     shown.settle()
     assert len(lines_of(steps)) == 1
 
@@ -194,7 +194,7 @@ def test_a_step_of_several_lines_keeps_them_when_only_its_day_changes(shown: Sho
     shown.settle()
     steps = pane.parts.steps
     assert lines_of(steps)[1] == ("", "First visit: - Beijing - Jinan")
-    made = steps.view.entries.entries[1].id
+    made = steps.view.entries.rows[1].id
     steps.opened.emit(made)
     steps.line.fields[0].setText("1/9/2017")
     steps.line.fields[1].setFocus()
@@ -208,14 +208,14 @@ def test_a_follow_up_is_noted_and_leads_to_its_page(shown: Shown) -> None:
     page, pane = opened(shown, 16)
     section = pane.parts.follow_ups
     write(shown, section, "Send the ticket offer", "+3")
-    (entry,) = section.view.entries.entries
+    (entry,) = section.view.entries.rows
     assert (entry.text, entry.pill and entry.pill.text) == ("Send the ticket offer", "To do")
     assert (row_of(page, 16).next_task, (row_of(page, 16).due or date.min) - page._today) == (
         "Send the ticket offer",
         date(2017, 1, 4) - date(2017, 1, 1),
     )
     write(shown, section, "Call", "some day")
-    assert len(section.view.entries.entries) == 1
+    assert len(section.view.entries.rows) == 1
     assert section.line.remark.sentence
     section.opened.emit(entry.id)
     pane.parts.meeting.opened.emit(entry.id)
@@ -243,7 +243,7 @@ def test_evidence_is_opened_as_a_copy_only_after_asking(shown: Shown, tmp_path: 
     pane.files.link.click()
     shown.settle()
     assert row_of(page, 14).lacks == ()
-    for entry in sorted(pane.files.view.entries.entries, key=lambda entry: entry.text, reverse=True):
+    for entry in sorted(pane.files.view.entries.rows, key=lambda entry: entry.text, reverse=True):
         pane.files.opened.emit(entry.id)
         shown.settle()
     assert asked == [("signed.pdf", False), ("run.exe", True)]
@@ -258,7 +258,7 @@ def test_where_no_program_opens_a_file_it_is_said(shown: Shown, tmp_path: Path) 
     pane.files.open_path = lambda _path: False
     pane.files.link.click()
     shown.settle()
-    pane.files.opened.emit(pane.files.view.entries.entries[0].id)
+    pane.files.opened.emit(pane.files.view.entries.rows[0].id)
     shown.settle()
     assert shown.troubles == [
         "No program on this computer opens plan.dwg. Save a copy, and open it elsewhere."

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
-from missionapp.actions import cards
+from missionapp.actions import cards, records
 from missionapp.domain import entities as e
 from missionapp.formats.vcards_writing import Version
 from missionapp.ui.pages.capturing.faces import Enlarged
 from missionapp.ui.pages.contact_pane import ContactPane
 from missionapp.ui.pages.contacts import ContactsPage
+from missionapp.ui.widgets.banner import Banner
 from missionapp.ui.widgets.button import Button
 from tests.ui.pages.conftest import Shown
 
@@ -30,12 +31,12 @@ def test_a_contact_is_told_with_meetings_and_next_steps(shown: Shown) -> None:
     pane = pane_of(page)
     assert pane.main.accessibleName() == "Sample Person 120"
     assert pane.form.rows["organisation_id"].editor.text() == "CABR"
-    assert [(m.text, m.second) for m in pane.meetings.view.entries.entries] == [
+    assert [(m.text, m.second) for m in pane.meetings.view.entries.rows] == [
         ("Wed 09:20", "Idom"),
         ("Fri 09:20", "Sample Facilities 01"),
     ]
-    assert [m.pill and m.pill.text for m in pane.meetings.view.entries.entries] == ["4  good", "1  no fit"]
-    (step,) = pane.steps.view.entries.entries
+    assert [m.pill and m.pill.text for m in pane.meetings.view.entries.rows] == ["4  good", "1  no fit"]
+    (step,) = pane.steps.view.entries.rows
     assert (step.text, step.second, step.pill and step.pill.text) == (
         "Send price list",
         "due Sat 18 Feb",
@@ -66,6 +67,25 @@ def test_one_of_ours_leads_to_the_participants_and_an_interpreter_nowhere(shown:
     assert not pane_of(page).go.isEnabled()
 
 
+def test_somebody_who_may_be_there_twice_is_said_and_compared(shown: Shown) -> None:
+    page = shown.page(ContactsPage)
+    twin = e.Person(name="Zhou Wei", email="zhou@cabr.example")
+    records.add(shown.desk.store, twin)
+    shown.go_to(page, "Sample Person 120")
+    main, row = pane_of(page).main, page.table.current_row()
+    assert [found for found in main.findChildren(Banner) if found.isVisible()] == []
+    shown.desk.do(records.edit, e.Person, row.id, email="zhou@cabr.example")
+    shown.settle()
+    (banner,) = [found for found in main.findChildren(Banner) if found.isVisible()]
+    assert banner.accessibleName() == "May be the same as “Zhou Wei”"
+    (compare,) = banner.buttons
+    compare.setFocus()
+    shown.press(Qt.Key.Key_Return)
+    assert shown.wanted == [("merge", ("person", row.id, twin.id))]
+    shown.go_to(page, "Sample Person 102")
+    assert [found for found in main.findChildren(Banner) if found.isVisible()] == []
+
+
 def test_the_card_stands_in_the_pane_and_is_seen_large(shown: Shown, tmp_path: Path) -> None:
     page = shown.page(ContactsPage)
     shown.go_to(page, "Sample Person 120")
@@ -92,7 +112,7 @@ def test_a_meeting_and_a_next_step_lead_to_their_pages(shown: Shown) -> None:
     for section in (pane.meetings, pane.steps):
         section.view.setFocus()
         shown.press(Qt.Key.Key_Return)
-    first, step = (s.view.entries.entries[0].id for s in (pane.meetings, pane.steps))
+    first, step = (s.view.entries.rows[0].id for s in (pane.meetings, pane.steps))
     assert shown.wanted == [("today", first), ("follow-ups", step)]
 
 
@@ -111,13 +131,11 @@ def test_what_comes_next_is_noted_and_ticked_in_the_pane(shown: Shown) -> None:
         assert pane.promise.remark.sentence.startswith("“whenever” is no day.")
         shown.type_("mon")
         shown.settle()
-        assert [(s.text, s.second) for s in pane.steps.view.entries.entries] == [
-            ("Call back", "due Mon 20 Feb")
-        ]
+        assert [(s.text, s.second) for s in pane.steps.view.entries.rows] == [("Call back", "due Mon 20 Feb")]
         row = page.table.current_row()
         assert (row.next_step, row.next_due) == ("Call back", date(2017, 2, 20))
         (_words, toggle), *_rest = pane.steps.view.extra
-        toggle(pane.steps.view.entries.entries[0].id)
+        toggle(pane.steps.view.entries.rows[0].id)
         shown.settle()
     with shown.desk.store.read() as session:
         query = select(e.FollowUp.done).where(e.FollowUp.task == "Call back")

@@ -191,8 +191,8 @@ def test_documents_stand_under_the_moment_of_their_use(shown: Shown) -> None:
 def test_the_model_is_sound_and_headings_cannot_be_chosen(shown: Shown) -> None:
     model = HeadedModel(entries({name: OnShelf(name, 1) for name in DOCUMENTS}))
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_rows(entries({"agendas": OnShelf("agendas", 2)}))
-    model.set_rows(entries({"agendas": OnShelf("agendas", 3, "1 has no meetings")}))
+    model.show(entries({"agendas": OnShelf("agendas", 2)}))
+    model.show(entries({"agendas": OnShelf("agendas", 3, "1 has no meetings")}))
     assert [model.flags(model.index(row)) == Qt.ItemFlag.NoItemFlags for row in range(2)] == [True, False]
     chosen = shown.page.list
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, *(len(DOCUMENTS) * [Qt.Key.Key_Down])):

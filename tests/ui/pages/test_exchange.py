@@ -1,5 +1,6 @@
 """The exchange page: a partner's file looked at, decided by keyboard, merged; and what is there at rest."""
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,12 +12,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from missionapp.actions import records
 from missionapp.actions.exchange.values import Side
 from missionapp.domain import entities as e
+from missionapp.store.file.copies import drop_copies
 from missionapp.store.log.history import history
+from missionapp.store.log.tables import BLOB
 from missionapp.store.merging.conflicts import conflicts
 from missionapp.store.store import Store
 from missionapp.ui.desk import Desk, Notice
@@ -189,7 +192,10 @@ def test_conflicts_are_decided_by_keyboard_and_merged_in_one_step(shown: Shown, 
     shown.action("Merge").run()
     for _turn in range(3):
         shown.settle()
-    assert [(notice.sentence, notice.undo) for notice in told] == [("Merge a file: 4 changes", True)]
+    assert [(notice.sentence, notice.undo, notice.quiet) for notice in told] == [
+        ("Merge a file: 4 changes", True, True),
+        ("Merged from-lea.mission: 1 new, 3 settled", True, False),
+    ]
     assert shown.open_conflicts() == []
     meeting, firm = shown.held(e.Meeting, shown.meeting), shown.held(e.Organisation, shown.firm)
     assert isinstance(meeting, e.Meeting)
@@ -303,17 +309,124 @@ def test_a_file_whose_merge_was_undone_can_be_merged_again(shown: Shown) -> None
     shown.page.refresh()
     shown.settle()
     shown.open()
-    banner = shown.page.banners.shown["nothing"]
-    said = "This mission has everything that is in the file, but its merge was undone here."
-    assert banner.accessibleName().startswith(said)
+    banner = shown.page.banners.shown["undone"]
+    assert banner.accessibleName().startswith("4 changes of from-lea.mission were merged on ")
+    assert banner.accessibleName().endswith(" and undone by Anna; they stay undone.")
+    assert shown.offered == [(0, "Merge it again"), (1, "Cancel")]
     [again] = banner.buttons
     again.click()
     for _turn in range(3):
         shown.settle()
     with shown.desk.store.log() as log:
-        assert history(log)[0].label.startswith("Done again: Merge a file: ")
+        assert history(log)[0].label == "Done again: Merge a file: 4 changes"
     shown.open()
-    assert [b.text() for b in shown.page.banners.shown["nothing"].buttons] == []
+    assert shown.page.banners.sentences == ["This mission has everything that is in the file."]
+
+
+def test_what_was_undone_of_a_file_comes_back_with_its_news_when_that_is_wanted(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown.open()
+    shown.action("Merge").run()
+    for _turn in range(3):
+        shown.settle()
+    shown.desk.store.undo()
+    monkeypatch.setenv("MISSIONAPP_PERSON", "Léa")
+    with Store.open(shown.there) as store:
+        records.add(store, e.Organisation(name="Tianjin Sports", country="CN"))
+    monkeypatch.setenv("MISSIONAPP_PERSON", "Anna")
+    shown.page.refresh()
+    shown.settle()
+    shown.open()
+    banner = shown.page.banners.shown["undone"]
+    assert banner.accessibleName().endswith(" and undone by Anna; they stay undone.")
+    assert [button.text() for button in banner.buttons] == ["Bring back too"]
+    assert shown.offered[0] == (0, "Merge 1 change")
+    shown.action("Bring back too").run()
+    assert shown.page.banners.shown["undone"].accessibleName() == (
+        "4 changes of from-lea.mission that were undone here come back too."
+    )
+    turned = QApplication.focusWidget()
+    assert turned is not None
+    assert turned.accessibleName() == "Leave undone"
+    assert shown.offered[0] == (0, "Merge 5 changes")
+    told: list[Notice] = []
+    shown.desk.noticed.connect(told.append)
+    shown.action("Merge").run()
+    for _turn in range(3):
+        shown.settle()
+    assert told[-1].sentence == "Merged from-lea.mission: 1 new, 4 brought back, 3 to settle"
+    assert told[-1].undo
+    assert sorted(shown.open_conflicts()) == ["-", "city", "note", "outcome"]
+    shown.desk.store.undo()
+    assert shown.open_conflicts() == []
+
+
+def test_a_damaged_attachment_is_said_before_and_after_the_merge(shown: Shown) -> None:
+    with Store.open(shown.there) as store:
+        owner = records.find(store, e.Organisation, shown.firm)
+        records.attach(store, owner, "card.jpg", None, b"a card")
+        records.attach(store, owner, "photo.jpg", None, b"a photo")
+    with Store.open(shown.there) as store, store.write("Spoil it") as session:
+        digest = hashlib.sha256(b"a card").digest()
+        session.connection().execute(update(BLOB).where(BLOB.c.sha256 == digest).values(bytes=b"a cart"))
+        session.add(e.Organisation(name="New"))
+    said = (
+        "1 attachment in from-lea.mission is damaged and stays out: card.jpg of Kaptiva Sports. "
+        "All else is unharmed; ask for the file again."
+    )
+    shown.open()
+    assert said in shown.page.banners.sentences
+    assert shown.page.run.now is not None
+    assert (shown.page.run.now.source.files, shown.page.run.now.source.size) == (1, 7)
+    shown.action("Merge").run()
+    for _turn in range(3):
+        shown.settle()
+    assert said in shown.page.banners.sentences
+
+
+def test_a_mission_that_was_locked_meanwhile_reads_the_file_again(shown: Shown) -> None:
+    shown.open()
+    shown.press(Qt.Key.Key_2)
+    drop_copies()
+    shown.page.refresh()
+    for _turn in range(3):
+        shown.settle()
+    assert "The mission was locked meanwhile: the file was read again." in shown.page.banners.sentences
+    assert shown.lines[0][1] == "Outcome: from their file. To decide: Meeting note"
+    shown.action("Merge").run()
+    for _turn in range(3):
+        shown.settle()
+    assert "outcome" not in shown.open_conflicts()
+
+
+def test_a_preview_that_is_still_true_is_not_made_anew(shown: Shown) -> None:
+    shown.open()
+    before = shown.page.run.now
+    shown.page.refresh()
+    shown.settle()
+    assert shown.page.run.now is before
+    assert shown.page.banners.sentences == []
+
+
+def test_the_keys_stand_on_what_they_choose(shown: Shown) -> None:
+    shown.open()
+    fields = shown.page.view.pane.fields
+    boxes = [field.both_box for field in fields]
+    assert boxes[0] is None
+    assert boxes[1] is not None
+    assert fields[0].other is not None
+    assert fields[1].other is not None
+    assert (fields[0].other.cap.isVisible(), [cap.isVisible() for cap in boxes[1].caps]) == (
+        True,
+        [False, False],
+    )
+    shown.press(Qt.Key.Key_Right)
+    assert (fields[0].other.cap.isVisible(), [cap.isVisible() for cap in boxes[1].caps]) == (
+        False,
+        [True, True],
+    )
+    assert not fields[1].other.cap.isVisible()
 
 
 def test_cancel_lets_go_of_the_file_and_changes_nothing(shown: Shown) -> None:
@@ -407,7 +520,12 @@ def test_it_fits_a_small_laptop_and_says_its_keys(shown: Shown) -> None:
     least = shown.page.minimumSizeHint()
     assert least.width() <= 1280 - 208
     assert least.height() <= 560
-    assert [keys for _label, keys in shown.page.keys_here()] == ["Up  Down", "Left  Right", "Enter"]
+    assert [keys for _label, keys in shown.page.keys_here()] == [
+        "Up  Down",
+        "Left  Right",
+        "PgUp  PgDown",
+        "Enter",
+    ]
     assert [a.keys for a in shown.page.actions_here() if len(a.keys) == 1] == ["1", "2", "B", "E", "L", "N"]
 
 

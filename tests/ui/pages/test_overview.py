@@ -235,7 +235,7 @@ def test_a_line_of_what_comes_next_opens(shown: Shown) -> None:
     shown.press(Qt.Key.Key_Return)
     page, task = shown.last
     assert page == "follow-ups"
-    assert task == coming.lines.lines[1].record  # type: ignore[union-attr]
+    assert task == coming.lines.rows[1].record  # type: ignore[union-attr]
 
 
 def test_the_phases_lead_to_their_pages(shown: Shown) -> None:

@@ -279,7 +279,7 @@ def test_complementarities_are_noted_from_both_ends(shown: Shown) -> None:
     taken = lines_of(pane.takes)
     assert (WIND_TUNNEL, "Air flow over new fabrics") in taken
     pane.takes.opened.emit(
-        pane.takes.view.entries.entries[taken.index((WIND_TUNNEL, "Air flow over new fabrics"))].id
+        pane.takes.view.entries.rows[taken.index((WIND_TUNNEL, "Air flow over new fabrics"))].id
     )
     shown.settle()
     assert view.current_row().name == WIND_TUNNEL
@@ -297,10 +297,10 @@ def test_areas_are_added_named_and_put_in_order(shown: Shown) -> None:
     assert [line.area for line in view.matrix.cells.picture.lines][:2] == [
         *("Digital sport and health", "Smart equipment and textiles"),
     ]
-    lines.edit(lines.view.entries.entries[0].id)
+    lines.edit(lines.view.entries.rows[0].id)
     write(shown, lines, "Digital sport")
     assert view.matrix.cells.picture.lines[0].area == "Digital sport"
-    lines.remove_wanted.emit(lines.view.entries.entries[0].id)
+    lines.remove_wanted.emit(lines.view.entries.rows[0].id)
     shown.settle()
     assert page.fact == "4 thematic areas, 15 initiatives, 4 of them demonstration facilities"
     assert view.matrix.cells.picture.lines[-1].area == "No area"
@@ -400,13 +400,13 @@ def test_a_meeting_has_people_initiatives_decisions_and_next_steps(shown: Shown)
     parts.decisions.line.hide()
     carry(shown, parts.decisions, 1, Qt.Key.Key_Up)
     assert lines_of(parts.decisions) == [("1. Buy a tent", ""), ("2. Meet again", "")]
-    parts.decisions.view.extra[0][1](parts.decisions.view.entries.entries[0].id)
+    parts.decisions.view.extra[0][1](parts.decisions.view.entries.rows[0].id)
     write(shown, parts.steps, "Ask three prices", "Somebody New", "")
     assert lines_of(parts.steps) == [("Ask three prices", "Somebody New")]
     row = view.current_row()
     assert (row.came, len(row.presentations), len(row.decisions), row.start) == (2, 1, 2, date(2018, 6, 4))
     assert [step.task for step in row.decisions[0].steps] == ["Ask three prices"]
-    parts.presented.opened.emit(parts.presented.view.entries.entries[0].id)
+    parts.presented.opened.emit(parts.presented.view.entries.rows[0].id)
     shown.settle()
     assert isinstance(page.shown, MapView)
     assert page.shown.current_row().name == WIND_TUNNEL
@@ -434,10 +434,10 @@ def test_the_mission_is_edited_and_has_numbers_in_order(shown: Shown) -> None:
     assert [label for label, _number in lines_of(lines)] == [
         *("Police", "Ambulance", "Consulate", "Fire brigade"),
     ]
-    lines.edit(lines.view.entries.entries[0].id)
+    lines.edit(lines.view.entries.rows[0].id)
     write(shown, lines, "Police", "110", "Speak slowly")
     assert lines_of(lines)[0] == ("Police", "110, Speak slowly")
-    lines.remove_wanted.emit(lines.view.entries.entries[2].id)
+    lines.remove_wanted.emit(lines.view.entries.rows[2].id)
     shown.settle()
     assert len(lines_of(lines)) == 3
 

@@ -36,7 +36,7 @@ def main_of(page: ListPage) -> PartySections:
 
 
 def lines(section: RowsSection) -> list[Entry]:
-    return section.view.entries.entries
+    return section.view.entries.rows
 
 
 def texts(section: RowsSection) -> list[tuple[str, str, str]]:

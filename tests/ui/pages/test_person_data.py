@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 from uuid import UUID
 
 import pytest
 from pypdfium2 import PdfDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from missionapp.actions.records import delete, edit
@@ -69,7 +70,7 @@ def test_everything_is_told_group_by_group(page: PersonDataPage) -> None:
     assert own["Language"] == "French"
     assert facts(page, "former")["Phone"] == "+34 600 000 102"
     assert facts(page, "origin")["Entered as part of"] == "Import participants"
-    [mention] = page.person.lists.lists["mentions"].view.entries.entries
+    [mention] = page.person.lists.lists["mentions"].view.entries.rows
     assert mention.second == f"{NAME} will send the list"
     assert page.person.snapshots.text() == "No snapshot holds this data."
     assert page.person.privacy.rows["kept_for"].editor.value == "newsletter"
@@ -79,7 +80,7 @@ def test_everything_is_told_group_by_group(page: PersonDataPage) -> None:
 
 def test_a_line_leads_to_its_record(page: PersonDataPage, qtbot: QtBot) -> None:
     mentions = page.person.lists.lists["mentions"]
-    [mention] = mentions.view.entries.entries
+    [mention] = mentions.view.entries.rows
     with qtbot.waitSignal(page.page_wanted) as asked:
         mentions.opened.emit(mention.id)
     assert asked.args == ["today", mention.id[1]]
@@ -158,7 +159,7 @@ def test_erasing_asks_and_tells_what_is_left(
     settle()
     assert page.fact == "Erased"
     assert page.rest.text.text().startswith("It is erased in 1 snapshot on this computer too.")
-    [left] = page.rest.places.view.entries.entries
+    [left] = page.rest.places.view.entries.rows
     assert left.second == f"{NAME} will send the list"
     with desk.store.read() as session:
         assert session.get(e.Person, person) is None
@@ -260,3 +261,59 @@ def test_the_pane_of_a_contact_leads_here(desk: Desk, qtbot: QtBot, person: UUID
     with qtbot.waitSignal(pane.page_wanted) as asked:
         pane.show_data()
     assert asked.args == ["person-data", person]
+
+
+def test_evidence_of_the_consent_is_attached_and_taken_away(
+    page: PersonDataPage, desk: Desk, person: UUID, settle: Settle, tmp_path: Path
+) -> None:
+    form = tmp_path / "signed form.pdf"
+    form.write_bytes(b"%PDF-1.4")
+    page.person.consent.__dict__["choose_files"] = lambda _parent: [form]
+    page.person.consent.action_wanted.emit()
+    settle()
+    page.refresh()
+    settle()
+    [entry] = page.person.consent.view.entries.rows
+    assert entry.text == "signed form.pdf"
+    with desk.store.read() as session:
+        [kept] = session.query(e.Attachment).filter_by(owner_id=person).all()
+        assert (kept.id, kept.purpose, kept.size) == (entry.id, "consent", 8)
+    page.person.consent.remove_wanted.emit(entry.id)
+    settle()
+    page.refresh()
+    settle()
+    assert list(page.person.consent.view.entries.rows) == []
+
+
+def test_a_mission_without_a_day_says_so_and_shows_no_example_alone(
+    page: PersonDataPage, settle: Settle, qtbot: QtBot
+) -> None:
+    page.open_record(RETENTION)
+    settle()
+    line = page.retention.day.rows["keep_until"].editor.inputs()[0]
+    assert isinstance(line, QLineEdit)
+    page.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    assert (line.text(), line.placeholderText()) == ("", "None yet")
+    page.retention.reason.setFocus()
+    assert line.placeholderText() == "None yet"
+
+
+def test_an_erasure_can_be_stopped_and_has_changed_nothing_then(
+    page: PersonDataPage, desk: Desk, person: UUID, settle: Settle
+) -> None:
+    said: list[Notice] = []
+    desk.noticed.connect(said.append)
+    page.__dict__["ask_erasing"] = lambda *_asked: True
+    before, go_on = desk.store.steps_taken(), Event()
+    desk.tasks.on_store(lambda _task: go_on.wait(), lambda _done: None, lambda _error: None)
+    page.erase()
+    assert (page.isAncestorOf(page.under_way), page.under_way.isVisible()) == (True, True)
+    assert page.under_way.line is not None
+    page.under_way.line.stop.click()
+    go_on.set()
+    settle()
+    assert [notice.sentence for notice in said] == ["Stopped: nobody was erased, and nothing was changed."]
+    assert desk.store.steps_taken() == before
+    assert page.fact == f"What we hold about {NAME}"
+    assert page.person.isVisible()

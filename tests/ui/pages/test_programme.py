@@ -163,7 +163,7 @@ def test_one_more_day_is_the_next_at_the_same_time(shown: Shown) -> None:
     shown.settle()
     row = row_of(page)
     assert (row.title, row.start) == (VISIT, datetime(2017, 2, 19, 9, tzinfo=BEIJING))
-    assert [(d.text, d.second) for d in pane.days.view.entries.entries] == [
+    assert [(d.text, d.second) for d in pane.days.view.entries.rows] == [
         ("Sat 18 Feb", "09:00 – 11:00"),
         ("Sun 19 Feb", "09:00 – 11:00"),
     ]
@@ -206,10 +206,10 @@ def test_tables_are_added_by_number_and_removed(shown: Shown) -> None:
     pane = pane_of(page)
     pane.tables.link.click()
     shown.type_("many")
-    assert pane.tables.view.entries.entries == []
+    assert pane.tables.view.entries.rows == []
     shown.type_("3")
-    assert [t.text for t in pane.tables.view.entries.entries] == ["Table 1", "Table 2", "Table 3"]
-    pane.tables.remove_wanted.emit(pane.tables.view.entries.entries[2].id)
+    assert [t.text for t in pane.tables.view.entries.rows] == ["Table 1", "Table 2", "Table 3"]
+    pane.tables.remove_wanted.emit(pane.tables.view.entries.rows[2].id)
     shown.settle()
     with shown.desk.store.read() as session:
         item = row_of(page).item_id
@@ -252,7 +252,7 @@ def test_a_table_is_put_on_the_map_of_the_hall(shown: Shown) -> None:
     pane = pane_of(page)
     pane.tables.link.click()
     shown.type_("2")
-    pane.tables.opened.emit(pane.tables.view.entries.entries[0].id)
+    pane.tables.opened.emit(pane.tables.view.entries.rows[0].id)
     line = pane.on_map.line
     for text, said in (("0", "Not a number. Write only digits, like 12."), ("2", "")):
         line.fields[1].setText(text)
@@ -260,6 +260,6 @@ def test_a_table_is_put_on_the_map_of_the_hall(shown: Shown) -> None:
         line.fields[2].setFocus()
         shown.press(Qt.Key.Key_Return)
         assert line.remark.sentence == said
-    entries = [(entry.text, entry.second) for entry in pane.tables.view.entries.entries]
+    entries = [(entry.text, entry.second) for entry in pane.tables.view.entries.rows]
     assert entries == [("Table 1", "row 2, column 3"), ("Table 2", "")]
     assert not line.isVisible()

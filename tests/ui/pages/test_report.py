@@ -104,7 +104,7 @@ class Report:
     @property
     def offers(self) -> list[str]:
         completion = self.page.writing.editor.input.completion
-        return [offer.name for offer in completion.model_.offers] if completion.is_open else []
+        return [offer.name for offer in completion.model_.rows] if completion.is_open else []
 
     @property
     def parts(self) -> list[str]:
@@ -116,7 +116,7 @@ class Report:
 
     @property
     def behind(self) -> list[str]:
-        return [line.title for line in self.page.behind.list.behind.lines]
+        return [line.title for line in self.page.behind.list.behind.rows]
 
     def cells(self, line: int) -> tuple[str, ...]:
         return self.page.tables.grid.rows.sheet.lines[line].cells
@@ -488,7 +488,7 @@ def test_findings_are_narrowed_by_their_grade(report: Report) -> None:
         f"{every.count('note')} good to know",
     ]
     visible[0].click()
-    assert {str(finding.grade) for finding in pane.list.model_.findings} == {"warn"}
+    assert {str(finding.grade) for finding in pane.list.model_.rows} == {"warn"}
     assert pane.list.model_.rowCount() == every.count("warn")
 
 
@@ -499,7 +499,7 @@ def test_a_finding_goes_away_when_the_record_is_put_right(report: Report, desk: 
     assert case
     desk.do(edit, e.Case, case.id, listed_overview=False)
     report.settle()
-    assert "suspended-counted" not in {one.code for one in report.page.findings.list.model_.findings}
+    assert "suspended-counted" not in {one.code for one in report.page.findings.list.model_.rows}
 
 
 def test_a_claim_that_does_not_hold_is_deleted(report: Report, desk: Desk) -> None:
@@ -516,12 +516,12 @@ def test_a_claim_that_does_not_hold_is_deleted(report: Report, desk: Desk) -> No
     assert (delete.keys, delete.rank) == ("Del", 1)
     delete.run()
     report.settle()
-    assert finding.sentence not in {one.sentence for one in page.findings.list.model_.findings}
+    assert finding.sentence not in {one.sentence for one in page.findings.list.model_.rows}
     with desk.store.read() as session:
         assert session.get(e.Claim, finding.records[0]) is None
     desk.undo()
     report.settle()
-    assert finding.sentence in {one.sentence for one in page.findings.list.model_.findings}
+    assert finding.sentence in {one.sentence for one in page.findings.list.model_.rows}
 
 
 # The window
@@ -610,14 +610,14 @@ def test_the_models_hold_what_qt_asks(report: Report) -> None:
         QAbstractItemModelTester(m, QAbstractItemModelTester.FailureReportingMode.Fatal) for m in models
     ]
     parts, offers, findings, behind, grid = models
-    parts.set_rows(rows_of(found))
-    parts.set_rows(rows_of(found))
-    findings.set_findings(found.findings)
-    used = report.page.behind.list.behind.lines
+    parts.show(rows_of(found))
+    parts.show(rows_of(found))
+    findings.show(found.findings)
+    used = report.page.behind.list.behind.rows
     assert used
-    behind.set_lines(report.page.behind.list.behind.lines)
+    behind.show(report.page.behind.list.behind.rows)
     for name in ("T1", "T4", "T4"):
         grid.set_sheet(found.sheets[name])
-    offers.set_offers([])
+    offers.reset([])
     assert [model.rowCount() for model in models] == [15, 0, len(found.findings), len(used), 8]
     del testers

@@ -105,6 +105,15 @@ def test_down_goes_from_the_filter_to_the_table_and_up_back(make: Callable[..., 
     assert table.filter_row.edit.hasFocus()
 
 
+def test_the_row_that_is_left_by_the_filter_is_selected_on_entering(make: Callable[..., RecordTable]) -> None:
+    table = make()
+    table.focus_table()
+    table.focus_filter()
+    table.filter_row.edit.setText("cabr")
+    QTest.keyClick(table.filter_row.edit, KEY.Key_Down)
+    assert [row.id for row in table.selected_rows()] == [table.current_row().id] == shown(table)
+
+
 def test_esc_takes_the_filter_away_then_goes_to_the_table(make: Callable[..., RecordTable]) -> None:
     table = make()
     table.focus_filter()

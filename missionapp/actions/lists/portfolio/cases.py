@@ -1,8 +1,7 @@
-"""Cases across missions, and in which months they came as far as they are."""
+"""Cases across missions."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,13 +9,10 @@ from sqlalchemy.orm import Session
 
 from missionapp.actions.lists.case_values import CaseRow
 from missionapp.actions.lists.cases import read_cases
+from missionapp.actions.lists.mission import today_at
 from missionapp.actions.lists.portfolio.choosing import heads_of, read_case_missions
 from missionapp.domain.entities import Case, Mission
-from missionapp.domain.entities.cases import Stage
 from missionapp.store.lens import all_missions
-
-GROUPS = ((Stage.SIGNED, Stage.RUNNING), (Stage.COMPLETED,), (Stage.SUSPENDED, Stage.LOST))
-"""The parts of a month's bar: signed and running, completed, stopped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,17 +22,11 @@ class WideCaseRow(CaseRow):
     mission_id: UUID
     mission: str
     """Its code."""
+    today: date
+    """The day that it was at its place when this was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The first day of a month, and how many cases came to each of `GROUPS` in it."""
-
-    first: date
-    counts: tuple[int, ...]
-
-
-def read_wide_cases(session: Session) -> list[WideCaseRow]:
+def read_wide_cases(session: Session, now: datetime | None = None) -> list[WideCaseRow]:
     """All cases of all missions, the last to move first; the number of queries does not grow with them."""
     with all_missions(session):
         rows = read_cases(session)
@@ -48,33 +38,6 @@ def read_wide_cases(session: Session) -> list[WideCaseRow]:
         head = heads.get(of[row.id], of[row.id])
         code = missions[head].code if head in missions else row.mission_code
         values = {f.name: getattr(row, f.name) for f in fields(CaseRow)}
-        found.append(WideCaseRow(**values, mission_id=head, mission=code))
+        today = today_at(missions.get(head), now)
+        found.append(WideCaseRow(**values, mission_id=head, mission=code, today=today))
     return sorted(found, key=lambda row: (row.since or date.min, row.number or 0), reverse=True)
-
-
-def months(rows: Iterable[CaseRow], most: int = 36) -> Sequence[Month]:
-    """The months from the first to the last in which a case came as far as it is, the last `most`."""
-    dated = [
-        (row.since.replace(day=1), row.stage) for row in rows if row.since and _group(row.stage) is not None
-    ]
-    if not dated:
-        return ()
-    first, last = min(dated)[0], max(dated)[0]
-    span = (last.year - first.year) * 12 + last.month - first.month
-    every = [_later(first, n) for n in range(span + 1)][-most:]
-    return [
-        Month(
-            month,
-            tuple(sum((day, stage) == (month, s) for day, stage in dated for s in group) for group in GROUPS),
-        )
-        for month in every
-    ]
-
-
-def _group(stage: str) -> int | None:
-    return next((n for n, group in enumerate(GROUPS) if stage in group), None)
-
-
-def _later(first: date, by: int) -> date:
-    year, month = divmod(first.year * 12 + first.month - 1 + by, 12)
-    return date(year, month + 1, 1)

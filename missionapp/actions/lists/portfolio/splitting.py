@@ -11,12 +11,11 @@ from missionapp.domain.records import Records
 from missionapp.store.belonging import BELONGS, ITSELF
 
 
-def parted(records: Records, heads: Mapping[UUID, UUID]) -> dict[UUID, Records]:
+def parted(records: Records, heads: Mapping[UUID, UUID], head_of: "Heads") -> dict[UUID, Records]:
     """The records of each mission that follows from no other, by its id; what belongs to none is in each.
 
     `heads` names for every mission the one that it follows from in the end.
     """
-    head_of = _Heads(records, heads)
     lists: dict[UUID, dict[str, Any]] = {head: {} for head in dict.fromkeys(heads.values())}
     for f in fields(Records):
         whole: list[Entity] = []
@@ -29,7 +28,7 @@ def parted(records: Records, heads: Mapping[UUID, UUID]) -> dict[UUID, Records]:
     return {mission: Records(**found) for mission, found in lists.items()}
 
 
-class _Heads:
+class Heads:
     """To which mission a record belongs, straight or through others; each is looked up once."""
 
     def __init__(self, records: Records, heads: Mapping[UUID, UUID]) -> None:

@@ -154,7 +154,7 @@ class PhotoCard(Card):
     def show_queue(self, queue: Queue) -> None:
         """Show which cards wait, and which is at hand."""
         self._filling = True
-        pictures = {thumb.key: thumb.picture for thumb in self.strip.model_.thumbs}
+        pictures = {thumb.key: thumb.picture for thumb in self.strip.model_.rows}
         self.strip.set_thumbs(
             [
                 Thumb(

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -30,6 +29,7 @@ from missionapp.ui.icons import paint_icon
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.painting import paint_frame
+from missionapp.ui.widgets.rows_model import RowsModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _THUMB = Qt.ItemDataRole.UserRole + 1
@@ -56,33 +56,19 @@ class Thumb:
         return ", ".join(filter(None, (self.name, self.tip, _("typed in") if self.done else "")))
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.thumbs: list[Thumb] = []
-
-    def take(self, thumbs: Sequence[Thumb]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.thumbs = list(thumbs)
-        self.endResetModel()
-
+class _Model(RowsModel[Thumb]):
     def change(self, key: Any, **what: Any) -> None:
         """Show one of them otherwise."""
-        for row, thumb in enumerate(self.thumbs):
+        for row, thumb in enumerate(self.rows):
             if thumb.key == key:
-                self.thumbs[row] = replace(thumb, **what)
+                self.rows[row] = replace(thumb, **what)
                 self.dataChanged.emit(self.index(row), self.index(row))
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.thumbs)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What one of them says."""
         if not index.isValid():
             return None
-        thumb = self.thumbs[index.row()]
+        thumb = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return thumb.sentence
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -188,7 +174,7 @@ class Thumbs(QListView):
 
     def set_thumbs(self, thumbs: Sequence[Thumb]) -> None:
         """Show these; none is chosen."""
-        self.model_.take(thumbs)
+        self.model_.reset(thumbs)
 
     def set_image(self, key: Any, image: QImage | None, tip: str = "") -> None:
         """Its picture is there; None when there is none to be had."""
@@ -199,25 +185,25 @@ class Thumbs(QListView):
 
     def lacks_image(self, key: Any) -> bool:
         """Whether one of them has no picture yet."""
-        return any(thumb.key == key and thumb.picture is None for thumb in self.model_.thumbs)
+        return any(thumb.key == key and thumb.picture is None for thumb in self.model_.rows)
 
     @property
     def keys(self) -> list[Any]:
         """All that are shown."""
-        return [thumb.key for thumb in self.model_.thumbs]
+        return [thumb.key for thumb in self.model_.rows]
 
     @property
     def chosen_keys(self) -> list[Any]:
         """Those that are chosen, in their order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [self.model_.thumbs[row].key for row in rows]
+        return [self.model_.rows[row].key for row in rows]
 
     def choose(self, keys: Iterable[Any]) -> None:
         """Choose these."""
         wanted = set(keys)
         self.clearSelection()
         flag = QItemSelectionModel.SelectionFlag.Select
-        for row, thumb in enumerate(self.model_.thumbs):
+        for row, thumb in enumerate(self.model_.rows):
             if thumb.key in wanted:
                 index = self.model_.index(row)
                 self.selectionModel().setCurrentIndex(index, flag)

@@ -1,21 +1,21 @@
 """What can be done with a case, as a menu."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from missionapp.actions.lists.cases import CaseRow
 from missionapp.domain.entities.cases import Stage
 from missionapp.i18n import _
 from missionapp.ui.pages.cases.words import stage_pill
 
 if TYPE_CHECKING:
     from missionapp.ui.pages.cases.log import CaseList
+    from missionapp.ui.pages.portfolio.cases import WideCasesView
 
 
-def case_menu(page: "CaseList", row: CaseRow, *, writable: bool) -> QMenu:
-    """Open it, let it reach any stage, delete it."""
+def case_menu(page: "CaseList | WideCasesView", row: Any, *, writable: bool) -> QMenu:
+    """Open it, let it reach any stage, delete it; `row` is a CaseRow of the page."""
     menu = QMenu(page)
     menu.addAction(_("Open")).triggered.connect(lambda _on=False: page.open_pane())
     menu.addSeparator()

@@ -44,7 +44,7 @@ class DocumentsList(HeadedList[Entry]):
 
     def set_shelf(self, shelf: Mapping[str, OnShelf], again: Mapping[str, int]) -> None:
         """Show the documents as they stand, and how many of each must be printed again."""
-        self.rows.set_rows(entries(shelf, again))
+        self.rows.show(entries(shelf, again))
 
     def sizeHint(self) -> QSize:
         """As in the design."""

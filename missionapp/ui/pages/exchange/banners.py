@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from missionapp.ui.theme import Theme
@@ -22,7 +23,7 @@ class Banners(QWidget):
         self.shown: dict[str, Banner] = {}
         self.hide()
 
-    def say(self, name: str, sentence: str, tone: Tone = "warn", actions: Actions = ()) -> None:
+    def tell(self, name: str, sentence: str, tone: Tone = "warn", actions: Actions = ()) -> None:
         """Show a banner in place of the one of that name; "" takes it away."""
         if old := self.shown.pop(name, None):
             self._column.removeWidget(old)
@@ -33,10 +34,14 @@ class Banners(QWidget):
             self._column.addWidget(banner)
         self.setVisible(bool(self.shown))
 
+    def take_focus(self, name: str) -> None:
+        """Go to the first button of a banner."""
+        self.shown[name].buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def clear(self) -> None:
         """Say nothing."""
         for name in list(self.shown):
-            self.say(name, "")
+            self.tell(name, "")
 
     @property
     def sentences(self) -> list[str]:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout
 
 from missionapp.i18n import _
+from missionapp.ui.pages.exchange.key_cap import CapOfField
 from missionapp.ui.strokes import paint_frame
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.form.inputs import AreaInput
@@ -84,9 +85,14 @@ class BothBox(QFrame):
         column.setContentsMargins(8, 5, 11, 8)
         column.setSpacing(2)
         row = QHBoxLayout()
+        self.caps = [CapOfField(theme, "B"), CapOfField(theme, "E")]
+        row.setSpacing(8)
         row.addWidget(self.head)
+        row.addWidget(self.caps[0])
         row.addStretch(1)
         note = beside or _("You can edit the text")
+        if not beside:
+            row.addWidget(self.caps[1])
         row.addWidget(Label(theme, note, "meta", "text2"))
         column.addLayout(row)
         if beside:
@@ -105,6 +111,11 @@ class BothBox(QFrame):
         self.text.setAccessibleName(_("{field}, both texts together").format(field=label))
         self.text.edited.connect(lambda: self.chosen.emit(self.text_now))
         return self.text
+
+    def show_keys(self, *, on: bool) -> None:
+        """Show the keys that choose and edit it, while its field is the current one."""
+        for cap in self.caps:
+            cap.setVisible(on and cap.parentWidget() is not None)
 
     @property
     def text_now(self) -> str:

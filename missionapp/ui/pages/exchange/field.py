@@ -117,6 +117,15 @@ class FieldChoice(QObject):
         numbers = range(1, len(self.boxes) + 1) if current else ()
         for box, number in zip_longest(self.boxes, numbers):
             box.set_key("" if number is None else str(number))
+        self._show_keys(on=current)
+
+    def _show_keys(self, *, on: bool) -> None:
+        """B keeps both; E edits their text where there is one, else it opens another value."""
+        if self.both_box is not None:
+            self.both_box.show_keys(on=on)
+        if self.other is not None:
+            edits_both = self.both_box is not None and self.both_box.text is not None
+            self.other.show_keys(on=on and not edits_both)
 
     def take_focus(self) -> None:
         """Put the focus on what stands, else on the first value."""

@@ -16,6 +16,7 @@ _MOST = 4
 """Values of a field that a digit chooses."""
 _LINES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _FIELDS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 def deciding(view: ReviewView) -> list[Action]:
@@ -63,6 +64,7 @@ def keys_said(view: ReviewView) -> list[tuple[str, str]]:
     return [
         (_("Conflict before, conflict after"), "Up  Down"),
         (_("Field before, field after"), "Left  Right"),
+        (_("Read on in long values"), "PgUp  PgDown"),
         (_("Write down what is decided"), "Enter"),
     ]
 
@@ -74,7 +76,9 @@ def take_key(view: ReviewView, event: QKeyEvent) -> bool:
         return False
     if key == Qt.Key.Key_Escape:
         return view.is_deciding and view.leave_field()
-    if key in _LINES:
+    if key in _PAGES:
+        (view.pane if view.is_deciding else view.note).scroll_page(_PAGES[key])
+    elif key in _LINES:
         view.list.entries.step(_LINES[key])
     elif key in _FIELDS and view.is_deciding:
         view.pane.step_field(_FIELDS[key])

@@ -3,13 +3,13 @@
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from missionapp.actions.exchange.moments import when_said
 from missionapp.actions.exchange.resting import MergedFile
 from missionapp.actions.exchange.values import Conflicted, Group, Lost, Told
 from missionapp.actions.lists.dangling import Dangling
 from missionapp.actions.lists.duplicates import Likely
 from missionapp.i18n import _, ngettext
 from missionapp.ui.pages.exchange.deciding import Decisions
-from missionapp.ui.pages.exchange.wording import when_said
 from missionapp.ui.widgets.headed_list import Heading
 
 

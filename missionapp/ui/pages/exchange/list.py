@@ -134,7 +134,7 @@ class ReviewList(Card):
         self.tab = name
         for other, chip in self.chips.items():
             chip.setChecked(other == name)
-        self.entries.rows.set_rows(self._tabs[name].rows if name in self._tabs else ())
+        self.entries.rows.show(self._tabs[name].rows if name in self._tabs else ())
         self._choose(before.key if before else None)
 
     def renew(self, tab: Tab) -> None:
@@ -143,7 +143,7 @@ class ReviewList(Card):
         if tab.name in self.chips:
             self.chips[tab.name].set_text(tab.label)
         if tab.name == self.tab:
-            self.entries.rows.set_rows(tab.rows)
+            self.entries.rows.show(tab.rows)
 
     def _choose(self, key: Hashable) -> None:
         entries = [row for row in self._rows() if isinstance(row, Entry)]

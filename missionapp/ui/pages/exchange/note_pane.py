@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from missionapp.actions.exchange.moments import when_said
 from missionapp.actions.exchange.resting import MergedFile
 from missionapp.actions.exchange.values import Lost, Told
 from missionapp.actions.lists.dangling import Dangling
@@ -15,7 +16,7 @@ from missionapp.actions.lists.history import FieldChange
 from missionapp.i18n import _, ngettext
 from missionapp.ui.pages.exchange.lines import Entry
 from missionapp.ui.pages.exchange.pane_head import PaneHead
-from missionapp.ui.pages.exchange.wording import when_said
+from missionapp.ui.pages.exchange.scrolling import scroll_page, scrolled
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.card import Card
@@ -52,17 +53,10 @@ class NotePane(Card):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(20, 14, 20, 14)
         self._column.setSpacing(10)
-        scroll = QScrollArea()
-        scroll.setWidget(self._inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        self._scroll = scrolled(self._inside)
         self.body.addWidget(self.head)
         self.body.addWidget(hairline())
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._scroll, 1)
 
     def say(self, note: Note) -> None:
         """Show this."""
@@ -75,6 +69,10 @@ class NotePane(Card):
         if note.action:
             self._column.addLayout(self._act(*note.action))
         self._column.addStretch(1)
+
+    def scroll_page(self, by: int) -> None:
+        """Show what is above or below."""
+        scroll_page(self._scroll, by)
 
     def _clear(self) -> None:
         self.button = None

@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from missionapp.actions.lists.choices import read_choices
 from missionapp.domain.errors import MissionError
 from missionapp.domain.fields import Field
 from missionapp.i18n import _
 from missionapp.ui.desk import Desk
+from missionapp.ui.pages.exchange.key_cap import CapOfField
 from missionapp.ui.strokes import paint_frame
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
@@ -56,7 +57,13 @@ class OtherBox(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.link, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.cap = CapOfField(theme, "E")
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.link)
+        row.addWidget(self.cap)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(self.remark)
         self.link.clicked.connect(lambda _on=False: self.open())
         theme.changed.connect(self.update)
@@ -79,6 +86,10 @@ class OtherBox(QWidget):
                 paint_frame(
                     painter, self.rect(), fill=fill, border=border, width=RING, radius=self._theme.px(6)
                 )
+
+    def show_keys(self, *, on: bool) -> None:
+        """Show the key that opens it."""
+        self.cap.setVisible(on and not self.link.isHidden())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the line ends the writing: the focus never falls on what would forget it."""
@@ -106,6 +117,7 @@ class OtherBox(QWidget):
         editor.set_placeholder(_("Write what is right"))
         self._column.insertWidget(0, editor)
         self.link.hide()
+        self.cap.hide()
         self.editor = editor
         editor.typed.connect(lambda: self._take(final=False))
         editor.chosen.connect(lambda: self._take(final=True))

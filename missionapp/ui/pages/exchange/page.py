@@ -1,6 +1,5 @@
 """Exchange: hand one's own file over, merge a partner's, and settle on what people disagree."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,9 +11,8 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from missionapp.actions.bringing_back import bring_back
 from missionapp.actions.exchange import merging
+from missionapp.actions.exchange.spoiling import spoilt_said
 from missionapp.actions.exchange.values import MergePreview
-from missionapp.actions.lists.dangling import Dangling
-from missionapp.actions.lists.duplicates import Likely
 from missionapp.domain.entities import entities
 from missionapp.i18n import _, ngettext
 from missionapp.ui.desk import Desk, Notice
@@ -22,14 +20,20 @@ from missionapp.ui.page import Action, Page
 from missionapp.ui.pages.exchange.at_rest import AtRest
 from missionapp.ui.pages.exchange.banners import Banners
 from missionapp.ui.pages.exchange.choosing import ChooseFile, ask_passphrase, choose_file
+from missionapp.ui.pages.exchange.file_offer import FileOffer, ask_what
 from missionapp.ui.pages.exchange.keys import deciding, keys_said, take_key
 from missionapp.ui.pages.exchange.offering import settling, ways
 from missionapp.ui.pages.exchange.other_box import offer_from
 from missionapp.ui.pages.exchange.run import ExchangeRun
-from missionapp.ui.pages.exchange.saying import say_reading, say_source
+from missionapp.ui.pages.exchange.saying import say_reading
 from missionapp.ui.pages.exchange.tabs import tabs_of_file
 from missionapp.ui.pages.exchange.view import ReviewView
-from missionapp.ui.pages.exchange.wording import file_fact, left_said, merge_said, resting_fact
+from missionapp.ui.pages.exchange.wording import (
+    file_fact,
+    left_said,
+    merged_said,
+    resting_fact,
+)
 from missionapp.ui.pages.importing.head import ImportHead
 from missionapp.ui.tasks import Stopped
 from missionapp.ui.widgets.empty import EmptyState
@@ -37,6 +41,8 @@ from missionapp.ui.widgets.form.values import Setting
 
 _CHOOSE, _REVIEW = range(2)
 _NOTHING, _READING, _SHOWN = range(3)
+_MANY = 10
+"""Changes beyond which the toast stays longer."""
 
 
 class ExchangePage(Page):
@@ -50,11 +56,12 @@ class ExchangePage(Page):
         self.choose_file: ChooseFile = choose_file
         self.ask_passphrase = ask_passphrase(theme := desk.theme)
         self.rest = AtRest(desk)
-        self._other_is_meant = False
+        self._comes_back = False
         self._offered: tuple[str, ...] = ()
         self.run = ExchangeRun(desk, lambda path, sentence: self.ask_passphrase(self, path, sentence))
         self.head = ImportHead(theme, [_("Choose file"), _("Review"), _("Merge")])
         self.banners = Banners(theme)
+        self.offer = FileOffer(self.run, self.banners, self.merge)
         self.view = ReviewView(theme, offer_from(desk))
         self.nothing = self._make_nothing()
         self._lay_out()
@@ -66,7 +73,7 @@ class ExchangePage(Page):
             "Where you disagree you are asked, and no value is ever lost."
         )
         actions = [action for action in self._ways() if self.desk.writable or not action.changes]
-        return EmptyState(self.desk.theme, "arrows-left-right", line, actions)
+        return EmptyState(self.desk.theme, "arrows-left-right", line, actions, filled=False)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -86,13 +93,20 @@ class ExchangePage(Page):
         self.run.working.connect(self.head.show_progress)
         self.run.writing.connect(partial(self.head.show_progress, stops=False))
         self.run.shown.connect(self._show_preview)
+        self.run.renewed.connect(partial(self.banners.tell, "stale", tone="accent"))
         self.run.merged.connect(self._merged)
         self.run.failed.connect(self._failed)
         self.head.steps.wanted.connect(lambda _step: self.cancel())
+        self.offer.changed.connect(self._say_actions)
+        self.offer.meant.connect(self.view.take_focus)
         self.view.decided.connect(self._say_actions)
-        self.view.compare_wanted.connect(self._compare)
+        self.view.compare_wanted.connect(
+            lambda pair: self.page_wanted.emit("merge", (pair.table, pair.left, pair.right))
+        )
         self.view.undo_wanted.connect(self.desk.undo)
-        self.view.back_wanted.connect(self._bring_back)
+        self.view.back_wanted.connect(
+            lambda found: self.desk.do(bring_back, found.gone_entity, found.gone_id)
+        )
         self.view.can_change = self.desk.writable
         self.view.list.entries.entered.connect(self._entered)
 
@@ -101,46 +115,21 @@ class ExchangePage(Page):
     def refresh(self) -> None:
         """Read again what is open; a preview that is shown is made anew."""
         if self.run.now is not None and not self.run.merging:
-            self.banners.say("stale", _("The mission has changed: this preview was made anew."), "accent")
-            self.run.preview_again()
+            self.run.look_again()
         elif not self.run.busy:
             self.rest.refresh()
 
     def open_record(self, record: object) -> None:
         """A file that was dropped: to be merged, or to be opened."""
         if isinstance(record, Path):
-            self._ask_what(record)
-
-    def _ask_what(self, path: Path) -> None:
-        merge = (_("Merge it into this mission"), lambda: self._answered(partial(self.open_file, path)))
-        other = (_("Open it instead"), lambda: self._answered(partial(self.file_wanted.emit, path)))
-        sentence = _("What is to be done with {file}?").format(file=path.name)
-        self.banners.say("dropped", sentence, "accent", [merge, other] if self.desk.writable else [other])
-        self.banners.shown["dropped"].buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _answered(self, run: Callable[[], None]) -> None:
-        self.banners.say("dropped", "")
-        run()
+            merge = (_("Merge it into this mission"), partial(self.open_file, record))
+            other = (_("Open it instead"), partial(self.file_wanted.emit, record))
+            ask_what(self.banners, record, [merge, other] if self.desk.writable else [other])
 
     def actions_here(self) -> list[Action]:
         """What can be done with a file, and with the conflict that is shown."""
-        own = self._with_file() if self.run.path is not None else self._at_rest()
+        own = self.offer.actions(self.cancel) if self.run.path is not None else self._at_rest()
         return [*own, *deciding(self.view)]
-
-    def _with_file(self) -> list[Action]:
-        leave = Action(_("Cancel"), "", self.cancel, rank=1, changes=False)
-        found = self._mergeable
-        if found is None:
-            return [leave]
-        return [Action(merge_said(found), "git-merge", self.merge, "Ctrl+Return", rank=0), leave]
-
-    @property
-    def _mergeable(self) -> MergePreview | None:
-        """What can be merged now, as far as it was asked what had to be asked."""
-        found = self.run.now
-        if found is None or self.run.merging or found.changes_nothing:
-            return None
-        return found if self._other_is_meant or not found.source.is_other else None
 
     def _at_rest(self) -> list[Action]:
         settle = settling(len(self._settled()), self.settle)
@@ -177,6 +166,16 @@ class ExchangePage(Page):
         say_reading(self.banners, self.desk)
         self.fact_changed.emit(resting_fact(found))
         self._say_actions()
+        if self._comes_back:
+            self._comes_back = False
+            self._take_focus_back()
+
+    def _take_focus_back(self) -> None:
+        """What had the focus went with the file."""
+        if self._stack.currentIndex() == _SHOWN:
+            self.view.take_focus()
+        elif self.nothing.buttons:
+            self.nothing.buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settled(self) -> list[Any]:
         return [r for r in self.view.conflicts if self.run.path is None and self.view.decisions.is_decided(r)]
@@ -185,12 +184,6 @@ class ExchangePage(Page):
         """Write down what was decided about open conflicts, as one step."""
         if choices := self.view.decisions.choices():
             self.desk.do(merging.settle, choices, then=self._say_left)
-
-    def _compare(self, pair: Likely) -> None:
-        self.page_wanted.emit("merge", (pair.table, pair.left, pair.right))
-
-    def _bring_back(self, found: Dangling) -> None:
-        self.desk.do(bring_back, found.gone_entity, found.gone_id)
 
     # A file
 
@@ -203,7 +196,7 @@ class ExchangePage(Page):
         """Look at a file; nothing is changed."""
         self.banners.clear()
         self.view.decisions.clear()
-        self._other_is_meant = False
+        self.offer.forget()
         self.head.say(path.name, _("Reading…"))
         self.head.steps.go(_CHOOSE)
         self.head.show()
@@ -218,8 +211,7 @@ class ExchangePage(Page):
         self.head.steps.go(_REVIEW, 1)
         self.view.can_compare = False
         self.view.setting = Setting(country=found.country, zone=found.zone)
-        mean_other = None if self._other_is_meant else self._mean_other
-        say_source(self.banners, found, self._merge_again, mean_other)
+        self.offer.say(found)
         foot = _("Nothing changes until you press Merge. A backup is made first and the merge can be undone.")
         title = ngettext("{n} change", "{n} changes", found.records).format(n=found.records)
         first = not self.view.isVisible()
@@ -230,24 +222,13 @@ class ExchangePage(Page):
         if first and shown:
             self.view.take_focus()
 
-    def _merge_again(self) -> None:
-        """The file was merged and that undone; let it stand again."""
-        found = self.run.now
-        if found is not None and found.again is not None:
-            self.desk.do(merging.merge_again, found.again, then=lambda _none: self.cancel())
-
-    def _mean_other(self) -> None:
-        self._other_is_meant = True
-        self.banners.say("other", "")
-        self._say_actions()
-        self.view.take_focus()
-
     def cancel(self) -> None:
         """Let go of the file; nothing was changed."""
         self._begin()
         self.rest.refresh()
 
     def _begin(self) -> None:
+        self._comes_back = self.isVisible()
         self.run.forget()
         self.view.decisions.clear()
         self.banners.clear()
@@ -257,12 +238,13 @@ class ExchangePage(Page):
 
     def merge(self) -> None:
         """Take the file in, with what was decided; the rest stays open."""
-        found = self._mergeable
+        found = self.offer.mergeable
         if found is None:
             return
         self.view.decisions.keep_fitting(found.conflicts)
         self.head.steps.go(_REVIEW + 1)
-        self.run.merge(self.view.decisions.choices(), found.records)
+        choices = self.view.decisions.choices()
+        self.run.merge(choices, self.offer.changes, again=self.offer.brings_back)
         self.fact_changed.emit(_("Merging…"))
         self._say_actions()
 
@@ -270,14 +252,18 @@ class ExchangePage(Page):
         """Enter in the list."""
         (self.merge if self.run.path is not None else self.settle)()
 
-    def _merged(self, done: merging.Done) -> None:
+    def _merged(self, found: MergePreview, done: merging.Done) -> None:
         self._begin()
         self._say_left(done)
+        if done.spoilt:
+            self.banners.tell("spoilt", spoilt_said(done.spoilt, found.source.name), "warn")
+        sentence = merged_said(found, done)
+        self.desk.noticed.emit(Notice(sentence, undo=done.can_undo, many=found.records > _MANY))
         self.rest.refresh()
 
     def _say_left(self, done: merging.Done) -> None:
         if done.left:
-            self.banners.say("left", left_said(len(done.left)), "warn")
+            self.banners.tell("left", left_said(len(done.left)), "warn")
 
     def _failed(self, error: Exception) -> None:
         if self.run.now is not None:
@@ -288,7 +274,7 @@ class ExchangePage(Page):
         if isinstance(error, Stopped):
             self.desk.noticed.emit(Notice(_("Stopped. Nothing was changed.")))
         else:
-            self.banners.say("failed", str(error), "bad", [(_("Choose another file"), self.choose)])
+            self.banners.tell("failed", str(error), "bad", [(_("Choose another file"), self.choose)])
         self.rest.refresh()
 
     # Small things

@@ -1,7 +1,7 @@
 """One conflict: the record, its values side by side, and what follows for the others."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from missionapp.actions.exchange.values import Conflicted, Folded, Side
 from missionapp.ui.pages.exchange.deciding import Decisions
@@ -9,12 +9,17 @@ from missionapp.ui.pages.exchange.field import LABEL, FieldChoice
 from missionapp.ui.pages.exchange.foot import Foot
 from missionapp.ui.pages.exchange.other_box import Offer
 from missionapp.ui.pages.exchange.pane_head import PaneHead, SideHead
+from missionapp.ui.pages.exchange.scrolling import scroll_page, scrolled
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.card import Card
 from missionapp.ui.widgets.empty import Picture
 from missionapp.ui.widgets.form.values import Setting
 from missionapp.ui.widgets.hairline import hairline
 from missionapp.ui.widgets.label import Label
+
+_LOOKS = {"same": "equals", "added": "plus", "changed": "arrow-right"}
+_SHORT = 64
+"""Letters of a text and its note that stand in one line on a small laptop."""
 
 
 class ConflictPane(Card):
@@ -59,15 +64,7 @@ class ConflictPane(Card):
         self._grid_place = QVBoxLayout()
         column.addLayout(self._grid_place)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(self._inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
-        return scroll
+        return scrolled(self._inside)
 
     # What is shown
 
@@ -96,14 +93,14 @@ class ConflictPane(Card):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         row = 0
-        for folded in (line for line in record.folded if line.is_same):
+        for folded in (line for line in record.folded if line.what == "same"):
             row = self._put_line(grid, row, folded)
         for n, dispute in enumerate(record.disputes):
             field = FieldChoice(self._theme, record, dispute, self.setting, self._offer)
             row = field.put_into(grid, row)
             self._listen(n, field)
             self.fields.append(field)
-        for folded in (line for line in record.folded if not line.is_same):
+        for folded in (line for line in record.folded if line.what != "same"):
             row = self._put_line(grid, row, folded)
         self._grid_place.addWidget(holder)
 
@@ -118,16 +115,26 @@ class ConflictPane(Card):
         label = Label(self._theme, folded.label, "meta", "text2", 600, wrap=True)
         label.setFixedWidth(self._theme.px(LABEL))
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._line_of(folded), row, 1, 1, 2)
+        return row + 1
+
+    def _line_of(self, folded: Folded) -> QWidget:
+        """In one line where it is short; else the note stands below."""
         line = QWidget()
         words = QHBoxLayout(line)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(8)
-        words.addWidget(Picture(self._theme, "equals" if folded.is_same else "plus", 14, "text2"))
-        words.addWidget(Label(self._theme, folded.text, "body", wrap=True), 0)
-        words.addWidget(Label(self._theme, folded.note, "meta", "text2"))
-        words.addStretch(1)
-        grid.addWidget(line, row, 1, 1, 2)
-        return row + 1
+        top = Qt.AlignmentFlag.AlignTop
+        words.addWidget(Picture(self._theme, _LOOKS[folded.what], 14, "text2"), alignment=top)
+        is_short = len(folded.text) + len(folded.note) <= _SHORT
+        both = QHBoxLayout() if is_short else QVBoxLayout()
+        both.setSpacing(8 if is_short else 1)
+        both.addWidget(Label(self._theme, folded.text, "body", wrap=not is_short))
+        both.addWidget(Label(self._theme, folded.note, "meta", "text2", wrap=not is_short))
+        if isinstance(both, QHBoxLayout) and is_short:
+            both.addStretch(1)
+        words.addLayout(both, 1)
+        return line
 
     def _listen(self, n: int, field: FieldChoice) -> None:
         field.taken.connect(lambda which: self.take(which, n))
@@ -220,6 +227,10 @@ class ConflictPane(Card):
         if self.fields:
             box = self.fields[self.current].boxes[0]
             self._scroll.ensureWidgetVisible(box, 0, self._theme.px(60))
+
+    def scroll_page(self, by: int) -> None:
+        """Show what is above or below: values can be long."""
+        scroll_page(self._scroll, by)
 
     def take_focus(self) -> None:
         """Go into the current field."""

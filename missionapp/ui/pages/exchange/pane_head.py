@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from missionapp.actions.exchange.moments import when_said
 from missionapp.actions.exchange.values import Claim, Side
 from missionapp.i18n import N_, _
-from missionapp.ui.pages.exchange.wording import when_said
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.empty import Picture

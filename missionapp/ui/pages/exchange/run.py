@@ -12,7 +12,7 @@ from missionapp.actions.exchange.preview import preview
 from missionapp.actions.exchange.reading import Read, require_another
 from missionapp.domain.errors import PassphraseError
 from missionapp.i18n import _
-from missionapp.store.merging.steps import known_ops
+from missionapp.store.merging.steps import known_ops, still_true
 from missionapp.ui.desk import Desk
 from missionapp.ui.tasks import Task
 
@@ -31,8 +31,10 @@ class ExchangeRun(QObject):
     """A Task that is done to its end, and what it does."""
     shown = Signal(object)
     """A MergePreview."""
-    merged = Signal(object)
-    """What became of it: a `merging.Done`."""
+    renewed = Signal(str)
+    """The preview was made anew; why, as a sentence."""
+    merged = Signal(object, object)
+    """The MergePreview, and what became of it: a `merging.Done`."""
     failed = Signal(object)
     """A MissionError, or Stopped; nothing was changed."""
 
@@ -110,14 +112,25 @@ class ExchangeRun(QObject):
         self.read = read
         self.preview_again()
 
+    def look_again(self) -> None:
+        """Compare once more; a file whose copy was dropped, as the mission was locked, is read again."""
+        read, path = self.read, self.path
+        if read is not None and path is not None and read.is_dropped:
+            self.renewed.emit(_("The mission was locked meanwhile: the file was read again."))
+            self.open(path)
+        else:
+            self.preview_again()
+
     def preview_again(self) -> None:
-        """Compare what was read with what stands now."""
-        read, turn = self.read, self._turn
+        """Compare what was read with what stands now, unless nothing was written since it was compared."""
+        read, turn, before = self.read, self._turn, self.now
         if read is None or self.merging:
             return
         store = self._desk.store
 
         def compare(task: Task) -> "MergePreview":
+            if before is not None and still_true(store, before.union):
+                return before
             found = preview(store, read.incoming)
             task.stop_here()
             return found
@@ -132,7 +145,9 @@ class ExchangeRun(QObject):
             self.working.emit(task, _("Comparing"))
 
     def _show(self, turn: int, found: "MergePreview") -> None:
-        if turn == self._turn:
+        if turn == self._turn and found is not self.now:
+            if self.now is not None:
+                self.renewed.emit(_("The mission has changed: this preview was made anew."))
             self.now = found
             self.shown.emit(found)
 
@@ -141,21 +156,29 @@ class ExchangeRun(QObject):
             self.forget()
             self.failed.emit(error)
 
-    def merge(self, choices: Sequence[Choice], count: int) -> None:
-        """Take the file in, with what was decided, as one step."""
-        read = self.read
-        if read is None or self.merging:
+    def merge(self, choices: Sequence[Choice], count: int, *, again: bool = False) -> None:
+        """Take the file in, with what was decided, as one step; what was undone of it too, if `again`."""
+        read, found = self.read, self.now
+        if read is None or found is None or self.merging:
             return
         self.merging = True
         task = self._desk.do(
-            merging.merge, read.incoming, choices, count=count, then=self._merged, failed=self._not_merged
+            merging.merge,
+            read.incoming,
+            choices,
+            count=count,
+            again=again,
+            seen=found.union,
+            quiet=True,
+            then=lambda done: self._merged(found, done),
+            failed=self._not_merged,
         )
         self.writing.emit(task, _("Merging"))
 
-    def _merged(self, done: merging.Done) -> None:
+    def _merged(self, found: "MergePreview", done: merging.Done) -> None:
         self.merging = False
         self.forget()
-        self.merged.emit(done)
+        self.merged.emit(found, done)
 
     def _not_merged(self, error: Exception) -> None:
         self.merging = False

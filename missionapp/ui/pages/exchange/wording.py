@@ -1,19 +1,10 @@
 """What the exchange page says of values, files and people."""
 
-from datetime import datetime
-
+from missionapp.actions.exchange.merging import Done
+from missionapp.actions.exchange.moments import when_said
 from missionapp.actions.exchange.resting import Resting
 from missionapp.actions.exchange.values import Claim, Dispute, MergePreview, Side, Source
-from missionapp.actions.lists.wording import day_said, time_said
 from missionapp.i18n import _, language_now, ngettext
-
-
-def when_said(when: datetime | None) -> str:
-    """ "Wed 15 Feb, 13:50"; with its year when that is not the present one."""
-    if when is None:
-        return ""
-    pattern = "EEE d MMM" if when.year == datetime.now(when.tzinfo).year else "EEE d MMM y"
-    return f"{day_said(when.date(), pattern)}, {time_said(when)}"
 
 
 def who_said(claim: Claim) -> str:
@@ -44,8 +35,10 @@ def file_fact(source: Source) -> str:
     """ "Changed last on Wed 15 Feb, 13:52, by Léa Martin on ST-LAPTOP. The file is complete."."""
     if source.when is None:
         return _("Nothing was ever written in it. The file is complete.")
-    text = _("Changed last on {when}, by {who} on {computer}. The file is complete.")
+    text = _("Changed last on {when}, by {who} on {computer}.")
     parts = [text.format(when=when_said(source.when), who=source.by, computer=source.computer)]
+    if not source.spoilt:
+        parts.append(_("The file is complete."))
     if source.files:
         files = ngettext("{n} file comes along, {size}.", "{n} files come along, {size}.", source.files)
         parts.append(files.format(n=source.files, size=size_said(source.size)))
@@ -91,11 +84,36 @@ def conflicts_said(n: int) -> str:
     return ngettext("{n} conflict", "{n} conflicts", n).format(n=n)
 
 
-def merge_said(found: MergePreview) -> str:
+def merge_said(found: MergePreview, changes: int) -> str:
     """What the button says."""
-    if not found.records:
-        return _("Merge")
-    return ngettext("Merge {n} change", "Merge {n} changes", found.records).format(n=found.records)
+    if found.changes_nothing:
+        return _("Merge it again")
+    return (
+        ngettext("Merge {n} change", "Merge {n} changes", changes).format(n=changes)
+        if changes
+        else _("Merge")
+    )
+
+
+def back_said(*, on: bool) -> str:
+    """What turns it: whether what was undone of a file comes back with its news."""
+    return _("Leave undone") if on else _("Bring back too")
+
+
+def merged_said(found: MergePreview, done: Done) -> str:
+    """ "Merged marta.mission: 12 new, 3 changed, 2 to settle"."""
+    new, changed = (sum(group.count for group in groups) for groups in (found.new, found.changed))
+    counts = [
+        (new, _("{n} new")),
+        (changed, _("{n} changed")),
+        (done.settled, _("{n} settled")),
+        (done.brought_back, _("{n} brought back")),
+        (done.open, _("{n} to settle")),
+    ]
+    said = ", ".join(text.format(n=n) for n, text in counts if n)
+    if not said:
+        return _("Merged {file}: no value is another").format(file=found.source.name)
+    return _("Merged {file}: {what}").format(file=found.source.name, what=said)
 
 
 def left_said(n: int) -> str:

@@ -110,7 +110,16 @@ class RoundList(WorkList):
     def gather(self, session: Session) -> Work:
         """Every meeting that was held."""
         found = read_round(session)
-        return Work(found.rows, _fact(found), found)
+        return Work(found.rows, self.fact_said(found), found)
+
+    def fact_said(self, found: Round) -> str:
+        """How many are still to be asked."""
+        left = len(found.rows) - found.answered
+        if not found.rows:
+            return ""
+        if not left:
+            return _("Everybody has been asked")
+        return ngettext("{n} meeting to ask about", "{n} meetings to ask about", left).format(n=left)
 
     def take_more(self, more: Round) -> None:
         """How far the round is."""
@@ -215,12 +224,3 @@ class RoundList(WorkList):
 
     def _pasted(self, text: str) -> None:
         """Nothing is pasted here."""
-
-
-def _fact(found: Round) -> str:
-    left = len(found.rows) - found.answered
-    if not found.rows:
-        return ""
-    if not left:
-        return _("Everybody has been asked")
-    return ngettext("{n} meeting to ask about", "{n} meetings to ask about", left).format(n=left)

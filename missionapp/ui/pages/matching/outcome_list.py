@@ -127,7 +127,7 @@ class OutcomeList(QListView):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these, from the top."""
-        self.outcome.show(rows)
+        self.outcome.reset(rows)
         self.scrollToTop()
 
     def chosen(self) -> list[Line]:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from missionapp.actions.lists.wording import moment_said
 from missionapp.actions.planning.proposal import Change, ChangeKind, Proposal, Sitting, Unplaced
 from missionapp.i18n import N_, _, ngettext
 from missionapp.ui.pages.matching.wording import sitting_said
 from missionapp.ui.widgets.label import plain_tip
+from missionapp.ui.widgets.rows_model import RowsModel
 
 if TYPE_CHECKING:
     from missionapp.actions.planning.telling import Message
@@ -125,22 +126,8 @@ def _told_line(one: "Message") -> Line:
     return Line("chat-text", "text2", one.name, detail, one.text, one.phone, tip=one.text)
 
 
-class OutcomeModel(QAbstractListModel):
+class OutcomeModel(RowsModel[Row]):
     """Headings, which nobody can choose, and lines."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[Row] = []
-
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """As many as there are."""
-        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words, and the whole sentence for a screen reader."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,7 @@ from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.painting import paint_icon_at, paint_text
 from missionapp.ui.widgets.pill import Pill, paint_pill, pill_width
+from missionapp.ui.widgets.rows_model import RowsModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -48,14 +49,11 @@ def pill_of(line: Coming) -> Pill | None:
     return Pill(_("late"), "clock", "bad") if line.late else None
 
 
-class _Lines(QAbstractListModel):
+class _Lines(RowsModel["str | Coming"]):
     """Headings are texts, everything else is a Coming."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[str | Coming] = []
-
-    def show(self, coming: Sequence[Coming], today: date) -> None:
+    def show_days(self, coming: Sequence[Coming], today: date) -> None:
+        """Show what comes, under its days."""
         lines: list[str | Coming] = []
         last = today
         for line in coming:
@@ -63,16 +61,10 @@ class _Lines(QAbstractListModel):
                 lines.append(day_name(line.day, today))
             last = line.day
             lines.append(line)
-        if lines != self.lines:
-            self.beginResetModel()
-            self.lines = lines
-            self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
+        self.show(lines)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.lines[index.row()]
+        line = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return line if isinstance(line, str) else sentence(line)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Coming):
@@ -80,7 +72,7 @@ class _Lines(QAbstractListModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if isinstance(self.lines[index.row()], str):
+        if isinstance(self.rows[index.row()], str):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -99,11 +91,11 @@ class _Painter(QStyledItemDelegate):
         self._theme, self._view = theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        line = self._view.lines.lines[index.row()]
+        line = self._view.lines.rows[index.row()]
         return QSize(option.rect.width(), self._theme.px(_HEADING if isinstance(line, str) else _ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        theme, line = self._theme, self._view.lines.lines[index.row()]
+        theme, line = self._theme, self._view.lines.rows[index.row()]
         rect, px = option.rect, theme.px
         if isinstance(line, str):
             room = rect.adjusted(px(_PAD), px(3), -px(_PAD), 0)
@@ -182,7 +174,7 @@ class ComingList(QListView):
 
     def show_lines(self, coming: Sequence[Coming], today: date) -> None:
         """Show these."""
-        self.lines.show(coming, today)
+        self.lines.show_days(coming, today)
         self._fit()
 
     @property
@@ -198,7 +190,7 @@ class ComingList(QListView):
     def sizeHint(self) -> QSize:
         """All lines."""
         px = self._theme.px
-        heights = (px(_HEADING if isinstance(line, str) else _ROW) for line in self.lines.lines)
+        heights = (px(_HEADING if isinstance(line, str) else _ROW) for line in self.lines.rows)
         return QSize(px(240), sum(heights))
 
     def minimumSizeHint(self) -> QSize:
@@ -221,7 +213,7 @@ class ComingList(QListView):
             self._ringed = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
-            for n, line in enumerate(self.lines.lines):
+            for n, line in enumerate(self.lines.rows):
                 if isinstance(line, Coming):
                     self.setCurrentIndex(self.lines.index(n))
                     break
@@ -240,6 +232,6 @@ class ComingList(QListView):
         event.ignore()
 
     def _open(self, index: QModelIndex) -> None:
-        line = self.lines.lines[index.row()] if index.isValid() else ""
+        line = self.lines.rows[index.row()] if index.isValid() else ""
         if isinstance(line, Coming):
             self.opened.emit(line)

@@ -45,7 +45,7 @@ class AreasPane(DetailPane):
 
     def begin(self) -> None:
         """Go to the list; where there is none, write the first."""
-        if self.lines.view.entries.entries:
+        if self.lines.view.entries.rows:
             self.lines.view.setFocus()
         elif self._desk.writable:
             self.lines.start()

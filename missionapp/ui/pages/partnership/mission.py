@@ -15,6 +15,7 @@ from missionapp.ui.desk import Desk
 from missionapp.ui.page import Action, Page
 from missionapp.ui.pages.partnership.numbers import NumbersPane
 from missionapp.ui.pages.partnership.view import MISSION
+from missionapp.ui.pages.person_data.retention_view import say_no_day
 from missionapp.ui.widgets.empty import EmptyState
 from missionapp.ui.widgets.form import DetailPane, Form, RecordSaver, Setting
 from missionapp.ui.widgets.pill import Pill
@@ -51,7 +52,7 @@ class MissionView(Page):
         *plain, keeping = self.forms
         for form in plain:
             self.main.add_section(form)
-        keeping.rows["keep_until"].editor.set_placeholder(_("As long as the funder's rules say"))
+        say_no_day(keeping)
         self.main.add_section(keeping, _("Privacy"), (_("Whose data that is"), self.show_data))
         self.numbers = NumbersPane(desk)
         self.nothing = EmptyState(desk.theme, "suitcase", _("No mission has been begun in this file."))

@@ -39,7 +39,7 @@ class OrderedLines(LinesSection):
 
     def carry(self, made: Any, by: int) -> None:
         """Let a line go up (-1) or down (+1)."""
-        before = [entry.id for entry in self.view.entries.entries]
+        before = [entry.id for entry in self.view.entries.rows]
         after = moved(before, made, by)
         if after != before and self.link.isEnabled():
             self._desk.do(put_in_order, self._entity, after)

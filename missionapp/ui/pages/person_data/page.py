@@ -1,5 +1,6 @@
 """What we hold about a person, and how long a mission keeps whom; erasing is done from here."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
@@ -20,14 +21,16 @@ from missionapp.actions.retention import (
 from missionapp.documents.words import Words
 from missionapp.domain.entities import entities
 from missionapp.i18n import _, language_now
-from missionapp.store.keeping.snapshots import count_telling
+from missionapp.store.keeping.renewing import count_telling
 from missionapp.store.log.oplog import Row
-from missionapp.ui.desk import Desk
+from missionapp.ui.desk import Desk, Notice
 from missionapp.ui.page import Action, Page
 from missionapp.ui.pages.person_data import erasing, saving
 from missionapp.ui.pages.person_data.left_view import LeftView
 from missionapp.ui.pages.person_data.person_view import PersonView
 from missionapp.ui.pages.person_data.retention_view import RetentionView
+from missionapp.ui.pages.person_data.under_way import UnderWay
+from missionapp.ui.tasks import Stopped
 from missionapp.ui.widgets.empty import EmptyState
 
 RETENTION = "retention"
@@ -63,7 +66,8 @@ class PersonDataPage(Page):
         self.person, self.retention, self.rest = PersonView(desk), RetentionView(desk), LeftView(theme)
         self.nothing = EmptyState(theme, "user-minus", "")
         self._stack = QStackedLayout(self)
-        for widget in (QWidget(), self.nothing, self.person, self.retention, self.rest):
+        self.under_way = UnderWay(theme)
+        for widget in (QWidget(), self.nothing, self.person, self.retention, self.rest, self.under_way):
             self._stack.addWidget(widget)
         self._connect()
 
@@ -143,8 +147,7 @@ class PersonDataPage(Page):
             return
         what = erasing.ToErase((found.name,), found.count("mentions"), self._snapshots)
         if self.ask_erasing(self, self.desk.theme, what):
-            self._begin()
-            self.desk.do(erase_records, (found.id,), then=self._erased, failed=self._not_erased)
+            self._erase(erase_records, (found.id,))
 
     def erase_people(self, people: tuple[KeptPerson, ...]) -> None:
         """Erase people of the mission that is shown, when the user has said so."""
@@ -154,14 +157,15 @@ class PersonDataPage(Page):
         what = erasing.ToErase(tuple(person.name for person in people))
         if self.ask_erasing(self, self.desk.theme, what):
             ids = tuple(person.id for person in people)
-            self._begin()
-            self.desk.do(erase_outdated, found.mission, ids, then=self._erased, failed=self._not_erased)
+            self._erase(erase_outdated, found.mission, ids)
 
-    def _begin(self) -> None:
+    def _erase(self, action: Callable[..., Erasure], *arguments: object) -> None:
+        """Do it, and show how far it is; until the last moment it can be stopped."""
         self.flush()
         self._erasing = True
-        self.nothing.set_line(_("Erasing, in the snapshots too…"))
-        self._show(self.nothing, "")
+        task = self.desk.do(action, *arguments, then=self._erased, failed=self._not_erased, tells=True)
+        self.under_way.follow(task)
+        self._show(self.under_way, "")
 
     def _erased(self, done: Erasure) -> None:
         self._erasing, self._wanted, self._found = False, None, None
@@ -170,7 +174,10 @@ class PersonDataPage(Page):
 
     def _not_erased(self, error: Exception) -> None:
         self._erasing = False
-        self.desk.troubled.emit(error)
+        if isinstance(error, Stopped):
+            self.desk.noticed.emit(Notice(_("Stopped: nobody was erased, and nothing was changed.")))
+        else:
+            self.desk.troubled.emit(error)
         self.refresh()
 
     def _keep(self, people: list[UUID], because: str) -> None:
@@ -216,6 +223,8 @@ class PersonDataPage(Page):
             return [self.person.own, self.person.elsewhere]
         if view is self.retention:
             return [self.retention.when, self.retention.people]
+        if view is self.under_way:
+            return [self.under_way]
         return [self.rest.card] if view is self.rest else [self]
 
     def take_focus(self) -> None:
@@ -227,6 +236,8 @@ class PersonDataPage(Page):
             self.retention.when.focus()
         elif view is self.rest:
             self.rest.places.view.setFocus()
+        elif view is self.under_way:
+            self.under_way.focus()
 
     def flush(self) -> None:
         """Save what is still being typed."""

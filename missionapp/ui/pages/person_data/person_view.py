@@ -12,6 +12,7 @@ from missionapp.domain.fields import Field
 from missionapp.i18n import _, ngettext
 from missionapp.ui.desk import Desk
 from missionapp.ui.pages.capturing.faces import Faces
+from missionapp.ui.pages.person_data.consent import ConsentEvidence
 from missionapp.ui.pages.person_data.parts import Parts
 from missionapp.ui.widgets.form import DetailPane, Form, RecordSaver, Setting
 from missionapp.ui.widgets.label import Label
@@ -35,10 +36,12 @@ class PersonView(QWidget):
         self._saver = RecordSaver(desk, Person)
         self._saver.bind(self.privacy)
         self.privacy.set_writable(writable=desk.writable)
+        self.consent = ConsentEvidence(desk)
         self.facts, self.lists = Parts(theme), Parts(theme)
         self.faces = Faces(desk)
         self.snapshots = Label(theme, "", "body", "text2", wrap=True)
         self._privacy_part = self.own.add_section(self.privacy, _("Purpose and consent"))
+        self._consent_part = self.own.add_section(self.consent, line=False)
         self.own.add_section(self.facts)
         self._faces_part = self.elsewhere.add_section(self.faces, _("Pictures"))
         self.elsewhere.add_section(self.lists)
@@ -64,7 +67,9 @@ class PersonView(QWidget):
         )
         self.own.set_header(dossier.name, values.get("name_local") or "", pill)
         self.elsewhere.set_header(_("In other records"), "", None, _said(dossier.parts))
-        self._privacy_part.setVisible(dossier.person is not None)
+        for part in (self._privacy_part, self._consent_part):
+            part.setVisible(dossier.person is not None)
+        self.consent.show_files(dossier.id, dossier.consents)
         if dossier.person is not None:
             self.privacy.set_setting(Setting())
             self.privacy.show_record(dossier.id, values)

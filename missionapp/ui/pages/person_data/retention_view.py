@@ -13,11 +13,19 @@ from missionapp.ui.desk import Desk
 from missionapp.ui.widgets.button import Button
 from missionapp.ui.widgets.card import Card
 from missionapp.ui.widgets.form import DetailPane, Form, RecordSaver, Setting
+from missionapp.ui.widgets.form.editors import SingleEditor
 from missionapp.ui.widgets.label import Label
 from missionapp.ui.widgets.pill import Pill
 from missionapp.ui.widgets.ticks import TickDelegate
 
 _ID = Qt.ItemDataRole.UserRole
+
+
+def say_no_day(form: Form) -> None:
+    """Say of an empty day that there is none: an example would be taken for it."""
+    editor = form.rows["keep_until"].editor
+    if isinstance(editor, SingleEditor):
+        editor.set_placeholder(_("None yet"), _("None yet"))
 
 
 class RetentionView(QWidget):
@@ -40,9 +48,9 @@ class RetentionView(QWidget):
         self._saver = RecordSaver(desk, Mission)
         self._saver.bind(self.day)
         self.day.set_writable(writable=desk.writable)
-        self.day.rows["keep_until"].editor.set_placeholder(_("As long as the funder's rules say"))
+        say_no_day(self.day)
         hint = _(
-            "The funder's rules and your own privacy notice say how long. "
+            "The last day, written as 31/12/2030: the funder's rules and your own privacy notice say which. "
             "The overview reminds you 30 days before."
         )
         self.hint = Label(theme, hint, "meta", "text2", wrap=True)

@@ -11,12 +11,10 @@ from missionapp.actions.lists.portfolio.organisations import OrganisationRow, Wh
 from missionapp.actions.lists.wording import country_said
 from missionapp.domain.entities.missions import Role
 from missionapp.i18n import N_, _, ngettext
-from missionapp.ui.pages.portfolio.view import WideView
+from missionapp.ui.pages.portfolio.view import Where, WideView
 from missionapp.ui.pages.portfolio.words import ORGANISATIONS, ROLES
 from missionapp.ui.shell import focused_within
 from missionapp.ui.widgets.table.columns import Cell, Column, Facet, number_column
-
-_ALWAYS = ("name", "country", "missions", "meetings")
 
 
 def _been_twice(n: int) -> str:
@@ -47,7 +45,7 @@ class OrganisationsView(WideView):
         ),
         Column("country", N_("Country"), lambda row: country_said(row.country), width=110),
         Column("kind", N_("Kind"), _kind, width=110, shown=False),
-        number_column("missions", N_("Missions"), lambda row: len(row.parts), 84),
+        number_column("missions", N_("Missions"), lambda row: len(row.parts), 84, shown=False),
         number_column("meetings", N_("Meetings"), lambda row: row.meetings or None, 84),
         number_column("cases", N_("Cases"), lambda row: row.cases or None, 70),
     )
@@ -78,12 +76,14 @@ class OrganisationsView(WideView):
         names = [_name_of(mission.id) for mission in missions]
         if [c.name for c in self.table.model.columns if c.name.startswith(_MISSION)] == names:
             return
-        had_focus = focused_within(self.table)
+        had_focus, only = focused_within(self.table), self.table.filter_row.only
         table = self.make_table((*self.columns, *map(_mission_column, missions)))
         self._column.replaceWidget(self.table, table)
         self.table.hide()
         self.table.deleteLater()
         self.table = table
+        if only is not None:
+            table.show_only(only)
         if had_focus:
             self.take_focus()
 
@@ -102,21 +102,23 @@ class OrganisationsView(WideView):
     def open_row(self, row: OrganisationRow) -> None:
         """Its part in the last mission."""
         order = [mission.id for mission in self.found.missions]
-        self._open_part(
-            row, max(row.parts, key=lambda mission: order.index(mission) if mission in order else -1)
-        )
+        last = max(row.parts, key=lambda mission: order.index(mission) if mission in order else -1)
+        self.enter(*_part(row, last))
 
-    def open_cell(self, row: OrganisationRow, column: str) -> bool:
+    def way(self, row: OrganisationRow, column: str) -> Where | None:
         """Its part in the mission of that column."""
         mission = next((each for each in row.parts if _name_of(each) == column), None)
-        if mission is not None:
-            self._open_part(row, mission)
-        return mission is not None
+        return _part(row, mission) if mission is not None else None
 
-    def _open_part(self, row: OrganisationRow, mission: UUID) -> None:
-        part = row.parts[mission]
-        page = "counterparts" if part.role == Role.COUNTERPART else "participants"
-        self.enter(mission, page, part.participant_id)
+    def menu_words(self) -> str:
+        """Where it was."""
+        return _("Go to one of its missions")
+
+
+def _part(row: OrganisationRow, mission: UUID) -> Where:
+    part = row.parts[mission]
+    page = "counterparts" if part.role == Role.COUNTERPART else "participants"
+    return mission, page, part.participant_id
 
 
 _MISSION = "mission-"
@@ -127,17 +129,31 @@ def _name_of(mission: UUID) -> str:
 
 
 def _mission_column(mission: MissionLine) -> Column:
-    """What an organisation was there, and at how many meetings."""
+    """What an organisation was there, over the number of its meetings."""
 
     def said(row: OrganisationRow) -> str:
         part = row.parts.get(mission.id)
         if part is None:
             return ""
-        role = _("Declined") if part.declined else _(ROLES.get(part.role, part.role))
-        return f"{role}, {part.meetings}" if part.meetings else role
+        return _("Declined") if part.declined else _(ROLES.get(part.role, part.role))
+
+    def meetings(row: OrganisationRow) -> str:
+        part = row.parts.get(mission.id)
+        n = part.meetings if part else 0
+        return ngettext("{n} meeting", "{n} meetings", n).format(n=n) if n else ""
 
     def order(row: OrganisationRow) -> tuple[int, str] | None:
         part = row.parts.get(mission.id)
         return (part.meetings, part.role) if part else None
 
-    return Column(_name_of(mission.id), mission.code, said, sort=order, width=130, falls=True, quiet=True)
+    return Column(
+        _name_of(mission.id),
+        mission.code,
+        said,
+        second=meetings,
+        second_label=N_("Meetings"),
+        sort=order,
+        cell=Cell.PILL,  # as wide as its words: with many missions the table scrolls, and no word is cut
+        width=96,
+        falls=True,
+    )

@@ -2,21 +2,35 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy.orm import Session
 
+from missionapp.actions.lists.followups import FollowUpRow
 from missionapp.actions.lists.mission import today_at
-from missionapp.actions.lists.portfolio.followups import read_wide_follow_ups
+from missionapp.actions.lists.portfolio.followups import WideFollowUpRow, read_wide_follow_ups
 from missionapp.i18n import N_, _
 from missionapp.ui.desk import Desk
 from missionapp.ui.page import Action
 from missionapp.ui.pages.followups.days import Calendar
+from missionapp.ui.pages.followups.pane import FollowUpPane
 from missionapp.ui.pages.followups.table import COLUMNS, FACETS
 from missionapp.ui.pages.followups.tasks import TaskList, fact_said
 from missionapp.ui.pages.followups.work_list import Work
 from missionapp.ui.widgets.empty import EmptyState
 from missionapp.ui.widgets.table.columns import Column, Facet
+
+
+class _Pane(FollowUpPane):
+    """Offers what the follow-up's own mission knows."""
+
+    def read_one(self, session: Session, row: FollowUpRow) -> Any:
+        """All of one follow-up, by its mission."""
+        from missionapp.store.lens import look_at
+
+        if isinstance(row, WideFollowUpRow):
+            look_at(session, row.mission_id)  # the desk sees all missions again after this reading
+        return super().read_one(session, row)
 
 
 class WideTaskList(TaskList):
@@ -38,6 +52,13 @@ class WideTaskList(TaskList):
         super().__init__(desk)
         self.views.hide()
         self.beside.want_pane(wanted=False)
+
+    def make_detail(self) -> FollowUpPane:
+        """Everything about one follow-up."""
+        pane = _Pane(self.desk, lambda: self.calendar)
+        pane.source_wanted.connect(self.go_to_source)
+        pane.tick_wanted.connect(self.space)
+        return pane
 
     def gather(self, session: Session) -> Work:
         """Everything that was ever promised, in every mission."""

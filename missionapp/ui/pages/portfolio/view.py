@@ -1,15 +1,16 @@
 """What the views of the portfolio share: one table over all missions, and the way into a mission."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from missionapp.i18n import _
 from missionapp.ui.desk import Desk
+from missionapp.ui.filtered import Filtered
 from missionapp.ui.page import Action, Page
 from missionapp.ui.widgets.empty import EmptyState
 from missionapp.ui.widgets.table.columns import Column, Facet
@@ -17,10 +18,15 @@ from missionapp.ui.widgets.table.order import SortKey
 from missionapp.ui.widgets.table.prepared import prepared
 from missionapp.ui.widgets.table.record_table import RecordTable
 
+Where: TypeAlias = tuple[UUID, str, object]
+"""A mission, one of its pages, and what is to be shown there."""
+
 
 class WideView(Page):
     """A table under a head. What is looked up for it stays at hand in `found`."""
 
+    view_wanted = Signal(str, object)
+    """Another view of the portfolio by its name, and what is to be shown there."""
     columns: ClassVar[Sequence[Column]]
     facets: ClassVar[Sequence[Facet]] = ()
     sort: ClassVar[Sequence[SortKey]] = ()
@@ -46,6 +52,8 @@ class WideView(Page):
         )
         table.opened.connect(self.open_row)
         table.view.clicked.connect(self._clicked)
+        table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.view.customContextMenuRequested.connect(lambda _point: self.offer_menu())
         return table
 
     # What each view says of itself
@@ -76,10 +84,10 @@ class WideView(Page):
     def open_row(self, row: Any) -> None:
         """Enter, or a double click: go where the row belongs."""
 
-    def open_cell(self, row: Any, column: str) -> bool:
-        """A click on a cell that leads somewhere: whether it did."""
+    def way(self, row: Any, column: str) -> Where | None:
+        """Where a cell leads; None for one that leads nowhere."""
         del row, column
-        return False
+        return None
 
     # What they share
 
@@ -101,7 +109,28 @@ class WideView(Page):
             self.table.view.go_to_first()
 
     def _clicked(self, index: QModelIndex) -> None:
-        self.open_cell(self.table.model.row_at(index.row()), self.table.model.columns[index.column()].name)
+        row, column = self.table.model.row_at(index.row()), self.table.model.columns[index.column()]
+        if (way := self.way(row, column.name)) is not None:
+            self.enter(*way)
+
+    def menu_of(self, row: Any) -> QMenu:
+        """The mission, and everything that a cell of the row leads to, also of columns that are not shown."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(_("Open the mission")).triggered.connect(lambda _on=False: self.open_row(row))
+        menu.addSeparator()
+        for column in self.table.model.columns:
+            if (way := self.way(row, column.name)) is not None and column.text(row) not in ("", "0"):
+                said = _("{name}: {what}").format(name=_(column.label), what=column.text(row))
+                menu.addAction(said).triggered.connect(lambda _on=False, way=way: self.enter(*way))
+        return menu
+
+    def offer_menu(self) -> None:
+        """Open the menu of the current row, beside it."""
+        if (row := self.table.current_row()) is not None:
+            view = self.table.view
+            cell = view.visualRect(view.currentIndex())
+            self.menu_of(row).popup(view.viewport().mapToGlobal(QPoint(cell.x() + 16, cell.bottom())))
 
     def enter(self, mission: UUID, page: str = "", record: object = None) -> None:
         """Go to a page of a mission."""
@@ -113,8 +142,15 @@ class WideView(Page):
             self.open_row(row)
 
     def actions_here(self) -> list[Action]:
-        """The way into what is shown."""
-        return [Action(_("Open the mission"), "arrow-right", self.open_current, changes=False)]
+        """The way into what is shown, and into what each number of a row counts."""
+        return [
+            Action(_("Open the mission"), "arrow-right", self.open_current, changes=False),
+            Action(self.menu_words(), "list", self.offer_menu, "G", changes=False),
+        ]
+
+    def menu_words(self) -> str:
+        """What the menu of a row is for."""
+        return _("Go to what a number counts")
 
     def keys_here(self) -> list[tuple[str, str]]:
         """What Enter does."""
@@ -133,5 +169,21 @@ class WideView(Page):
         self.table.focus_table()
 
     def open_record(self, record: object) -> None:
-        """Make the row with this id current."""
-        self.table.select(record)
+        """Make the row with this id current; or show some rows alone (Filtered)."""
+        if isinstance(record, Filtered):
+            self.table.show_only(record)
+            self.take_focus()
+        else:
+            self.table.select(record)
+
+    def shown_rows(self) -> Sequence[UUID] | None:
+        """The rows that filters let pass, in their order; None where they let pass all."""
+        return shown_in(self.table)
+
+
+def shown_in(table: RecordTable) -> Sequence[UUID] | None:
+    """The ids of the rows that the filters of a table let pass; None where they let pass all."""
+    model = table.model
+    if model.rowCount() == model.total:
+        return None
+    return [model.row_at(line).id for line in range(model.rowCount())]

@@ -6,6 +6,7 @@ from missionapp.domain.entities.missions import MissionKind, Role
 from missionapp.i18n import N_
 
 MISSIONS, CASES, ORGANISATIONS, TASKS = "missions", "cases", "organisations", "follow-ups"
+ROUND = "six-month-round"
 """The views by name."""
 
 KINDS: Mapping[str, str] = {

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -32,6 +31,7 @@ from missionapp.ui.pages.programme.troubles import grade_pill
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.painting import paint_text
 from missionapp.ui.widgets.pill import paint_pill
+from missionapp.ui.widgets.rows_model import RowsModel
 
 _WIDTH, _PAD, _PILL = 440, 12, 22
 _MOST = 7
@@ -40,19 +40,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[ConflictRow] = ()
-
-    def take(self, rows: Sequence[ConflictRow]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        return 0 if parent.isValid() else len(self.rows)
-
+class _Model(RowsModel[ConflictRow]):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -142,7 +130,7 @@ class ClashList(QFrame):
 
     def open_below(self, widget: QWidget, rows: Sequence[ConflictRow], current: int) -> None:
         """List these below a chip, its right edge under that of the chip."""
-        self._model.take(rows)
+        self._model.reset(rows)
         px = self._theme.px
         heights = [self.list.sizeHintForRow(row) for row in range(min(len(rows), _MOST))]
         room = widget.screen().availableGeometry()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -15,40 +15,24 @@ from missionapp.ui.widgets.card import Card
 from missionapp.ui.widgets.label import Label, plain_tip
 from missionapp.ui.widgets.painting import RING, paint_icon_at, paint_text
 from missionapp.ui.widgets.ringed import RingedList
+from missionapp.ui.widgets.rows_model import RowsModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROW, _ICON, _ICON_AT, _TEXT_AT, _MARGIN = 42, 16, 16, 42, 12
 
 
-class BehindModel(QAbstractListModel):
+class BehindModel(RowsModel[BehindLine]):
     """Records by name."""
 
-    def __init__(self, lines: Sequence[BehindLine] = ()) -> None:
-        super().__init__()
-        self.lines = list(lines)
-
-    def set_lines(self, lines: Sequence[BehindLine]) -> None:
-        """Show these; where the same stand, they are drawn anew."""
-        same = [line.record for line in lines] == [line.record for line in self.lines]
-        if same:
-            self.lines = list(lines)
-            if lines:
-                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-            return
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """As many as there are."""
-        return 0 if parent.isValid() else len(self.lines)
+    def key(self, row: BehindLine) -> object:
+        return row.record
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The name, and both lines for a screen reader and the tooltip."""
         if not index.isValid():
             return None
-        line = self.lines[index.row()]
+        line = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -69,7 +53,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, px, rect = self._theme, self._theme.px, option.rect
-        line = self._view.behind.lines[index.row()]
+        line = self._view.behind.rows[index.row()]
         current = bool(option.state & QStyle.StateFlag.State_HasFocus) and self._view.ringed
         over = bool(option.state & QStyle.StateFlag.State_MouseOver) and bool(line.page)
         if over or current:
@@ -107,12 +91,12 @@ class BehindList(RingedList):
 
     def go_to_first(self) -> None:
         """Make the first record the current one, if none is."""
-        if not self.currentIndex().isValid() and self.behind.lines:
+        if not self.currentIndex().isValid() and self.behind.rows:
             self.setCurrentIndex(self.behind.index(0))
 
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid() and self.behind.lines[index.row()].page:
-            self.opened.emit(self.behind.lines[index.row()])
+        if index.isValid() and self.behind.rows[index.row()].page:
+            self.opened.emit(self.behind.rows[index.row()])
 
     def minimumSizeHint(self) -> QSize:
         """Two records."""
@@ -167,7 +151,7 @@ class BehindPane(Card):
         self._say(self.heading, pointed.title)
         self._say(self.named, f"{{{pointed.name}}}" if pointed.name else "")
         self._say(self.count, line)
-        self.list.behind.set_lines(lines)
+        self.list.behind.show(lines)
         self.list.setEnabled(bool(lines))
         self._say(self.more, ngettext("and {n} more", "and {n} more", more).format(n=more) if more else "")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from missionapp.i18n import _, language_now
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.form.choosing import Finder
 from missionapp.ui.widgets.painting import paint_text, text_width
+from missionapp.ui.widgets.rows_model import RowsModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -41,28 +42,14 @@ def rest(after: str) -> int:
     return len(found[0]) if found and found[0].endswith("}") else 0
 
 
-class OffersModel(QAbstractListModel):
+class OffersModel(RowsModel[Offered]):
     """Figures with their names, their words and their values now."""
-
-    def __init__(self, offers: Sequence[Offered] = ()) -> None:
-        super().__init__()
-        self.offers = list(offers)
-
-    def set_offers(self, offers: Sequence[Offered]) -> None:
-        """Offer these."""
-        self.beginResetModel()
-        self.offers = list(offers)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """As many as there are."""
-        return 0 if parent.isValid() else len(self.offers)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The name; for a screen reader the words and the value too."""
         if not index.isValid():
             return None
-        offer = self.offers[index.row()]
+        offer = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return offer.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -88,7 +75,7 @@ class _Delegate(QStyledItemDelegate):
         theme, px, rect = self._theme, self._theme.px, option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, theme.colour("accent_s" if selected else "surface"))
-        offer = self._model.offers[index.row()]
+        offer = self._model.rows[index.row()]
         value, font = value_said(offer.value), theme.font("section", 600, tabular=True)
         inside = rect.adjusted(px(_SIDE), px(3), -px(_SIDE), -px(3))
         room = max(px(_NUMBER), text_width(value, font) + px(_SIDE))
@@ -134,7 +121,7 @@ class Completion(Finder):
 
     def offer(self, offers: Sequence[Offered], at: QRect) -> None:
         """Show these figures below a place of the field, the first one marked; none closes the list."""
-        self.model_.set_offers(offers)
+        self.model_.reset(offers)
         if not offers:
             self.close()
             return

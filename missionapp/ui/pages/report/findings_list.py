@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -16,6 +16,7 @@ from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.painting import RING, paint_icon_at, paint_text, text_width
 from missionapp.ui.widgets.pill import Pill, Tone, paint_pill, pill_height, pill_width
 from missionapp.ui.widgets.ringed import RingedList
+from missionapp.ui.widgets.rows_model import RowsModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -34,30 +35,14 @@ def grade_pill(grade: Grade) -> Pill:
     return Pill(_(word), icon, tone)
 
 
-class FindingsModel(QAbstractListModel):
+class FindingsModel(RowsModel[Finding]):
     """Findings, the worst first."""
-
-    def __init__(self, findings: Sequence[Finding] = ()) -> None:
-        super().__init__()
-        self.findings = list(findings)
-
-    def set_findings(self, findings: Sequence[Finding]) -> None:
-        """Show these; nothing moves where they are the same."""
-        if list(findings) == self.findings:
-            return
-        self.beginResetModel()
-        self.findings = list(findings)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """As many as there are."""
-        return 0 if parent.isValid() else len(self.findings)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The sentence; with its grade for a screen reader."""
         if not index.isValid():
             return None
-        finding = self.findings[index.row()]
+        finding = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return finding.sentence
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -92,13 +77,13 @@ class _Delegate(QStyledItemDelegate):
         del option
         width = self._view.viewport().width()
         room = self._words(QRect(0, 0, width, 100_000))
-        text = self._view.model_.findings[index.row()].sentence
+        text = self._view.model_.rows[index.row()].sentence
         height = wrapped_height(text, self._theme.font("body"), room.width())
         return QSize(0, max(height, pill_height(self._theme)) + 2 * self._theme.px(_TOP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, px, rect = self._theme, self._theme.px, option.rect
-        finding = self._view.model_.findings[index.row()]
+        finding = self._view.model_.rows[index.row()]
         selected = index.row() == self._view.currentIndex().row()
         if selected:
             painter.fillRect(rect, theme.colour("accent_s"))
@@ -144,12 +129,12 @@ class FindingsList(RingedList):
     def current(self) -> Finding | None:
         """The finding that one points at."""
         index = self.currentIndex()
-        return self.model_.findings[index.row()] if index.isValid() else None
+        return self.model_.rows[index.row()] if index.isValid() else None
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these; the one that was pointed at stays pointed at."""
         before = self.current
-        self.model_.set_findings(findings)
+        self.model_.show(findings)
         if before is not None and before in findings and self.current != before:
             self.setCurrentIndex(self.model_.index(list(findings).index(before)))
 
@@ -159,7 +144,7 @@ class FindingsList(RingedList):
 
     def go_to_first(self) -> None:
         """Point at the first finding, if at none."""
-        if not self.currentIndex().isValid() and self.model_.findings:
+        if not self.currentIndex().isValid() and self.model_.rows:
             self.setCurrentIndex(self.model_.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -177,7 +162,7 @@ class FindingsList(RingedList):
         if index.isValid() and self.cells.show_rect(self.visualRect(index)).contains(
             event.position().toPoint()
         ):
-            self.opened.emit(self.model_.findings[index.row()])
+            self.opened.emit(self.model_.rows[index.row()])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """So does a double click."""

@@ -40,7 +40,7 @@ class PartsList(HeadedList[Entry]):
 
     def set_rows(self, rows: Sequence[Heading | Entry]) -> None:
         """Show the parts as they stand."""
-        self.rows.set_rows(rows)
+        self.rows.show(rows)
 
     def sizeHint(self) -> QSize:
         """Room for the longest of the titles."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -34,32 +33,19 @@ from missionapp.ui.widgets.painting import (
     paint_text,
     text_width,
 )
+from missionapp.ui.widgets.rows_model import RowsModel
 
 _HEIGHT, _BOX, _TIME = 44, 18, 18
 _LEAST, _MOST, _BREAK, _GAP = 40, 132, 26, 4
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.cells: list[Cell] = []
-
-    def show(self, cells: list[Cell]) -> None:
-        if [span(cell) for cell in cells] == [span(cell) for cell in self.cells]:
-            self.cells = cells
-            if cells:
-                self.dataChanged.emit(self.index(0), self.index(len(cells) - 1))
-            return
-        self.beginResetModel()
-        self.cells = cells
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.cells)
+class _Model(RowsModel[Cell]):
+    def key(self, row: Cell) -> object:
+        return span(row)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        cell = self.cells[index.row()]
+        cell = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return time_said(cell.start)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -67,7 +53,7 @@ class _Model(QAbstractListModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid() or self.cells[index.row()].box is None:
+        if not index.isValid() or self.rows[index.row()].box is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -164,7 +150,7 @@ class SlotStrip(QListView):
     @property
     def cells(self) -> list[Cell]:
         """What is shown."""
-        return self._slots.cells
+        return self._slots.rows
 
     @property
     def ringed(self) -> bool:

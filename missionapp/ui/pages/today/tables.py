@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -36,6 +35,7 @@ from missionapp.ui.widgets.painting import (
     text_width,
 )
 from missionapp.ui.widgets.pill import Pill, paint_pill, pill_width
+from missionapp.ui.widgets.rows_model import RowsModel
 
 _ROW, _NUMBER, _EDGE, _GAP, _BAR, _LINE = 52, 32, 16, 10, 4, 18
 _WORDS = 310
@@ -67,23 +67,9 @@ class Row:
         return ", ".join(filter(None, (when, theirs)))
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[Row] = []
-
-    def show(self, rows: list[Row]) -> None:
-        if [row.sitting.id for row in rows] == [row.sitting.id for row in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
+class _Model(RowsModel[Row]):
+    def key(self, row: Row) -> object:
+        return row.sitting.id
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
@@ -189,7 +175,7 @@ class TableList(QListView):
     def show_rows(self, rows: Sequence[Row], current: object) -> None:
         """Show these; the meeting with this id is current."""
         self._is_showing = True
-        self._tables.show(list(rows))
+        self._tables.show(rows)
         at = next((n for n, row in enumerate(rows) if row.sitting.id == current), -1)
         self.setCurrentIndex(self._tables.index(at) if at >= 0 else QModelIndex())
         if at >= 0:

@@ -1,12 +1,13 @@
 """What a card says, and the cards of a lane as Qt asks for them: made when they are seen, not before."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from missionapp.ui.widgets.pill import Pill
+from missionapp.ui.widgets.rows_model import RowsModel
 
 CARD = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -52,32 +53,20 @@ class LaneKind:
         return self.name or self.title
 
 
-class CardsModel(QAbstractListModel):
+class CardsModel(RowsModel[Any]):
     """The rows of one lane."""
 
     def __init__(self, card_of: Callable[[Any], BoardCard]) -> None:
         super().__init__()
-        self.rows: list[Any] = []
         self._card_of = card_of
 
-    def take(self, rows: Sequence[Any]) -> None:
-        """Show these; where the same stand in the same order, their cards are drawn anew."""
-        same = len(rows) == len(self.rows) and all(a.id == b.id for a, b in zip(rows, self.rows, strict=True))
-        if same:
-            self.rows = list(rows)
-            self.dataChanged.emit(self.index(0), self.index(max(0, len(rows) - 1)))
-            return
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
+    def key(self, row: Any) -> object:
+        """A card is known by its record."""
+        return row.id
 
     def line_of(self, record: object) -> int:
         """Where the row with this id stands; -1 where it does not."""
         return next((line for line, row in enumerate(self.rows) if row.id == record), -1)
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """How many cards there are."""
-        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A card, or what is read out for it."""

@@ -67,7 +67,7 @@ class Lane(QWidget):
     def show_rows(self, rows: Sequence[Any], total: int) -> None:
         """Show these cards, of so many."""
         self._total = total
-        self.list.cards.take(rows)
+        self.list.cards.show(rows)
         self.say()
 
     def drop(self, row: object) -> None:

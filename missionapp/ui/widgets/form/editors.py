@@ -100,6 +100,7 @@ class SingleEditor(Editor):
         super().__init__(theme, field, setting)
         self.input = widget
         self._rest = NOTHING
+        self._typing: str | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(widget)
@@ -130,8 +131,9 @@ class SingleEditor(Editor):
         self._show(text)
         self.touched = True
 
-    def set_placeholder(self, text: str) -> None:
-        self._rest = text
+    def set_placeholder(self, text: str, typing: str | None = None) -> None:
+        """`typing` is what it shows with the focus, where an example alone could be taken for a value."""
+        self._rest, self._typing = text, typing
         self.input.setPlaceholderText(text)
 
     def set_writable(self, *, writable: bool) -> None:
@@ -150,7 +152,8 @@ class SingleEditor(Editor):
     def _enter(self) -> None:
         if not self.touched:
             self._show(self.words(self.value, edited=True))
-        self.input.setPlaceholderText(EXAMPLES.get(self.field.kind, ""))
+        example = EXAMPLES.get(self.field.kind, "")
+        self.input.setPlaceholderText(example if self._typing is None else self._typing)
         self.entered.emit()
 
     def _leave(self, window: bool) -> None:

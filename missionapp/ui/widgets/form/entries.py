@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -34,6 +33,7 @@ from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.label import plain_tip
 from missionapp.ui.widgets.painting import paint_frame, paint_ring, paint_text, text_width
 from missionapp.ui.widgets.pill import Pill, paint_pill, pill_width
+from missionapp.ui.widgets.rows_model import RowsModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole + 1
@@ -61,28 +61,14 @@ def entry_of(row: "Entry | tuple[Any, ...]") -> Entry:
     return row if isinstance(row, Entry) else Entry(*row)
 
 
-class _Entries(QAbstractListModel):
+class _Entries(RowsModel[Entry]):
     """The entries as they were given."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[Entry] = []
-
-    def take(self, entries: Sequence[Entry]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.entries = list(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.entries)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What an entry says."""
         if not index.isValid():
             return None
-        entry = self.entries[index.row()]
+        entry = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return entry.sentence
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -161,7 +147,7 @@ class EntriesView(QListView):
         self._theme = theme
         self.removable = False
         self.openable = True
-        self.extra: Sequence[tuple[str, Callable[[Any], None]]] = ()
+        self.extra: Sequence[tuple[str, Callable[[Any], object]]] = ()
         """More for the menu: words, and what is done with the entry's id."""
         self.entries = _Entries()
         self.setModel(self.entries)

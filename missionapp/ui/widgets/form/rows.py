@@ -67,8 +67,8 @@ class RowsSection(QWidget):
         """Show these; the current one stays current if it is still there."""
         here = self.view.id_at(self.view.currentIndex())
         entries = [entry_of(row) for row in rows]
-        if entries != self.view.entries.entries:
-            self.view.entries.take(entries)
+        if entries != self.view.entries.rows:
+            self.view.entries.reset(entries)
             at = next((i for i, entry in enumerate(entries) if entry.id == here and here is not None), -1)
             if at >= 0:
                 self.view.setCurrentIndex(self.view.entries.index(at))

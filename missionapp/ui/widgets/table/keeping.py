@@ -87,9 +87,10 @@ class KeepingView(QTableView):
         return bool(lines)
 
     def go_to_first(self) -> None:
-        """Make the first row current when none is."""
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            self._go_to(0)
+        """Make the first row current when none is, and select the current one when nothing is selected."""
+        current = self.currentIndex()
+        if self.rows.rowCount() and not (current.isValid() and self.selectionModel().hasSelection()):
+            self._go_to(max(0, current.row()))
 
     def _go_to(self, line: int) -> None:
         index = self.rows.index(line, self.rows.lead)

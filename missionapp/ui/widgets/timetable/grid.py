@@ -21,7 +21,7 @@ class Grid(Surface):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.blocks = BlocksModel(self)
+        self.blocks = BlocksModel(parent=self)
         self._rects: list[QRect] = []
         self._faces: dict[int, Face] = {}
         self._writer = Writer(theme)
@@ -51,7 +51,7 @@ class Grid(Surface):
         other_days = [c.day for c in content.columns] != [c.day for c in self.content.columns]
         top = self.scale_.minute(self.verticalOffset())
         self.content, self.least = content, least
-        self.blocks.take(content.blocks)
+        self.blocks.reset(content.blocks)
         if here is not None:
             again = self.blocks.find(here.id)
             self.setCurrentIndex(again if again.isValid() else self.blocks.find_record(here.record))

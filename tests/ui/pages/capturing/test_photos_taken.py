@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QApplication
 from missionapp.domain import entities as e
 from missionapp.domain.entities.records import Purpose
 from missionapp.ui.pages.contacts import ContactsPage
-from tests.ui.pages.conftest import Shown, said_in
-from tests.ui.pages.typing_in import (
+from tests.ui.pages.capturing.typing_in import (
     add,
     cards_of,
     count,
@@ -26,19 +25,9 @@ from tests.ui.pages.typing_in import (
     texts,
     write,
 )
+from tests.ui.pages.conftest import Shown, said_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # lists that open
-
-
-@pytest.fixture
-def photos(tmp_path: Path) -> list[Path]:
-    """Two photos of cards that differ."""
-    return [photo(tmp_path / "one.jpg"), photo(tmp_path / "two.png", colour="#20242c")]
-
-
-@pytest.fixture
-def page(shown: Shown) -> ContactsPage:
-    return shown.page(ContactsPage)
 
 
 def test_photos_are_typed_in_one_after_the_other_and_kept(
@@ -103,10 +92,10 @@ def test_a_photo_that_comes_while_one_types_belongs_to_what_was_typed(
 def test_a_photo_as_phones_take_it_is_seen_and_kept_as_jpeg(
     shown: Shown, page: ContactsPage, tmp_path: Path
 ) -> None:
-    shutil.copy(Path(__file__).parents[2] / "data" / "card.heic", tmp_path / "IMG_1.HEIC")
+    shutil.copy(Path(__file__).parents[3] / "data" / "card.heic", tmp_path / "IMG_1.HEIC")
     shown.desk.memory.put("contacts", "photos", str(tmp_path))
     view = add(shown, page)
-    (thumb,) = view.photo.newest.thumbs.model_.thumbs
+    (thumb,) = view.photo.newest.thumbs.model_.rows
     assert thumb.picture is not None
     view.photo.newest.thumbs.opened.emit(thumb.key)
     shown.settle()
@@ -170,7 +159,7 @@ def test_the_newest_photos_of_a_folder_are_offered_and_remembered(
     shown.settle()
     thumbs = view.photo.newest.thumbs
     assert sorted(path.name for path in thumbs.keys) == ["broken.jpg", "one.jpg", "two.png"]
-    assert {t.name for t in thumbs.model_.thumbs if t.picture is None} == {"broken.jpg"}
+    assert {t.name for t in thumbs.model_.rows if t.picture is None} == {"broken.jpg"}
     assert shown.desk.memory.get("contacts", "photos", "") == str(tmp_path)
     assert not view.photo.newest.use.isVisible()
     thumbs.choose(photos)

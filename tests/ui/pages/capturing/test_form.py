@@ -14,8 +14,7 @@ from missionapp.ui.pages.capturing import Capture
 from missionapp.ui.pages.contacts import ContactsPage
 from missionapp.ui.shell import focused_within
 from missionapp.ui.tab_order import reading_order, step
-from tests.ui.pages.conftest import Shown
-from tests.ui.pages.typing_in import (
+from tests.ui.pages.capturing.typing_in import (
     ALT,
     CTRL,
     ENTER,
@@ -25,25 +24,14 @@ from tests.ui.pages.typing_in import (
     count,
     first_meeting,
     person,
-    photo,
     save,
     texts,
     type_,
     write,
 )
+from tests.ui.pages.conftest import Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # lists that open
-
-
-@pytest.fixture
-def photos(tmp_path: Path) -> list[Path]:
-    """Two photos of cards that differ."""
-    return [photo(tmp_path / "one.jpg"), photo(tmp_path / "two.png", colour="#20242c")]
-
-
-@pytest.fixture
-def page(shown: Shown) -> ContactsPage:
-    return shown.page(ContactsPage)
 
 
 def test_a_contact_is_typed_in_by_keyboard_alone(shown: Shown, page: ContactsPage) -> None:

@@ -18,8 +18,7 @@ from missionapp.domain.entities.records import Purpose
 from missionapp.ui.pages.capturing import Capture
 from missionapp.ui.pages.contacts import ContactsPage
 from missionapp.ui.widgets.form.choosing import ChoiceInput
-from tests.ui.pages.conftest import Shown
-from tests.ui.pages.typing_in import (
+from tests.ui.pages.capturing.typing_in import (
     CODE,
     CTRL,
     SHIFT,
@@ -28,24 +27,13 @@ from tests.ui.pages.typing_in import (
     count,
     first_meeting,
     person,
-    photo,
     save,
     texts,
     write,
 )
+from tests.ui.pages.conftest import Shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # lists that open
-
-
-@pytest.fixture
-def photos(tmp_path: Path) -> list[Path]:
-    """Two photos of cards that differ."""
-    return [photo(tmp_path / "one.jpg"), photo(tmp_path / "two.png", colour="#20242c")]
-
-
-@pytest.fixture
-def page(shown: Shown) -> ContactsPage:
-    return shown.page(ContactsPage)
 
 
 @pytest.fixture
