@@ -14,7 +14,7 @@ from missionapp.domain.errors import PassphraseError
 from missionapp.i18n import _
 from missionapp.ui.asking import Asks
 from missionapp.ui.memory import Memory
-from missionapp.ui.opening import begin_mission, open_mission, sample_mission
+from missionapp.ui.opening import begin_mission, begin_register, open_mission, sample_mission
 from missionapp.ui.page import Action
 from missionapp.ui.places import WAYS
 from missionapp.ui.tasks import Tasks
@@ -92,9 +92,17 @@ class Missions(QObject):
         return self._ask.password(self._window, called(place), sentence)
 
     def choose_register(self) -> None:
-        """Ask which office register to open; its password is kept nowhere."""
-        if wanted := self._ask.register(self._window):
-            self.open(wanted.place, wanted.password)
+        """Ask which office register to open, or to make; its password is kept nowhere."""
+        wanted = self._ask.register(self._window)
+        if wanted is None:
+            return
+        place, password = wanted.place, wanted.password
+        if wanted.is_new:
+            self._tasks.on_store(
+                lambda _task: begin_register(Path(place)), lambda _none: self.open(place), self.troubled.emit
+            )
+        else:
+            self.open(place, password)
 
     def choose(self) -> None:
         """Ask which mission to open."""

@@ -89,6 +89,13 @@ def begin_mission(wanted: "NewMission") -> None:
     )
 
 
+def begin_register(path: Path) -> None:
+    """Make the file of an office register, with nothing in it yet. MissionError when it cannot be."""
+    from missionapp.store.store import Store
+
+    Store.create(path, is_register=True).close()
+
+
 def sample_mission() -> Path:
     """The sample mission in the user's data folder; written there when it is first wanted."""
     from missionapp.actions.sample import write_samples

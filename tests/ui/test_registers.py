@@ -6,7 +6,8 @@ from time import monotonic
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from sqlalchemy import select
 
 from missionapp import app
@@ -16,9 +17,11 @@ from missionapp.settings import Look, Settings
 from missionapp.store.merging.foreign import incoming_from
 from missionapp.store.merging.steps import merge_into
 from missionapp.store.store import Store
+from missionapp.ui.dialogs.register import RegisterDialog
 from missionapp.ui.main_window import MainWindow
 from missionapp.ui.missions import called
 from missionapp.ui.places import TOP
+from missionapp.ui.widgets.button import Button
 from tests.postgres import Database
 from tests.registers import fill_register
 from tests.ui.settling import WAIT, settled, turn
@@ -121,6 +124,38 @@ def test_a_register_opens_at_its_portfolio_and_remembers_the_mission(make: Make,
     assert again.page is not None
     assert again.page.name == TOP.name
     assert again.memory.is_register(register)
+
+
+def test_a_register_is_made_in_the_window_and_nothing_is_written_over(
+    make: Make, register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, new = make(register), tmp_path / "new.register"
+    chosen = str(tmp_path / "new")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_how: (chosen, ""))
+    for _time in range(2):
+        QTimer.singleShot(0, press_make)
+        window.missions.choose_register()
+        settled(window.tasks)
+    assert window.desk is not None
+    assert (window.desk.store.place, window.desk.store.is_register) == (str(new), True)
+    assert window.shell._banner is not None
+    assert window.shell._banner.accessibleName() == (
+        "There is a file new.register already; it was left as it is. Choose another name."
+    )
+    window.show_page(TOP.name)
+    settled(window.tasks)
+    assert window.page is not None
+    go = next(button for button in window.page.findChildren(Button) if button.text() == "Exchange")
+    go.click()
+    settled(window.tasks)
+    assert window.page.name == "exchange"
+
+
+def press_make() -> None:
+    """The button of the dialog that asks for a register."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RegisterDialog)
+    next(button for button in dialog.findChildren(Button) if button.text() == "Make a new one…").click()
 
 
 def test_what_the_palette_finds_is_of_the_mission_shown(make: Make, register: Path) -> None:

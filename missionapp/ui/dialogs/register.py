@@ -1,4 +1,4 @@
-"""Asks which office register to open: a file, or a database on a server with its password."""
+"""Asks which office register to open: a file, or one to be made, or a database on a server."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,8 @@ class RegisterWanted:
 
     place: Path | str
     password: str | None
+    is_new: bool = False
+    """Whether it is still to be made."""
 
 
 class _Asking(QDialog):
@@ -58,6 +60,7 @@ class RegisterDialog(_Asking):
         self.password = PassphraseField(theme, _("Password"))
         self.password.entered.connect(self.accept)
         self.problem = Label(theme, "", "meta", "bad", wrap=True)
+        self._is_new = False
         self._of_server = [Label(theme, _("Password"), "meta", "text2"), self.password]
         self._build()
         self.place.textChanged.connect(self._fit)
@@ -73,6 +76,9 @@ class RegisterDialog(_Asking):
         row = QHBoxLayout()
         row.addWidget(self.place, 1)
         row.addWidget(browse)
+        new = Button(theme, _("Make a new one…"))
+        new.clicked.connect(self._make)
+        row.addWidget(new)
         column.addLayout(row)
         column.addWidget(self.problem)
         for widget in self._of_server:
@@ -86,10 +92,24 @@ class RegisterDialog(_Asking):
         self.problem.hide()
 
     def _browse(self) -> None:
-        kinds = _("Office registers (*.register *.db *.sqlite *.mission);;All files (*)")
-        name, _kind = QFileDialog.getOpenFileName(self, self.windowTitle(), "", kinds)
+        name, _kind = QFileDialog.getOpenFileName(self, self.windowTitle(), "", _kinds())
         if name:
             self.place.setText(name)
+
+    def _make(self) -> None:
+        """Ask where it is to lie, and be done; what stands there is never written over."""
+        begun = str(Path.home() / "office.register")
+        name, _kind = QFileDialog.getSaveFileName(
+            self,
+            _("Make an office register"),
+            begun,
+            _kinds(),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            self.place.setText(name if Path(name).suffix else f"{name}.register")
+            self._is_new = True
+            super().accept()
 
     def accept(self) -> None:
         """Close when something is said; whether it is a register shows when it is opened."""
@@ -107,7 +127,12 @@ class RegisterDialog(_Asking):
         self.place.setFocus()
         if self.exec() != QDialog.DialogCode.Accepted:
             return None
-        return RegisterWanted(place_of(self.place.text().strip()), self.password.text or None)
+        text = self.place.text().strip()
+        return RegisterWanted(place_of(text), self.password.text or None, self._is_new)
+
+
+def _kinds() -> str:
+    return _("Office registers (*.register *.db *.sqlite *.mission);;All files (*)")
 
 
 class PasswordDialog(_Asking):

@@ -1,6 +1,7 @@
 """Missions side by side: dates, market, figures; each number leads to what it counts."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from missionapp.actions.lists.portfolio.missions import Portfolio, PortfolioRow,
 from missionapp.actions.lists.wording import country_said, days_said
 from missionapp.i18n import N_, _, ngettext
 from missionapp.ui.filtered import Filtered
+from missionapp.ui.page import Action
 from missionapp.ui.pages.portfolio.behind import BEHIND, TOLD, cases_said, clusters_said, met_said, smes_said
 from missionapp.ui.pages.portfolio.news import news_pill, news_said, without_news
 from missionapp.ui.pages.portfolio.sums import Sum
@@ -130,6 +132,11 @@ class MissionsView(WideView):
     def line_when_empty(self) -> str:
         """A register into which nothing was merged yet."""
         return _("No missions here yet. Merge a mission file into this register.")
+
+    def ways_when_empty(self) -> Sequence[Action]:
+        """The page where files are merged."""
+        go = partial(self.page_wanted.emit, "exchange", None)
+        return (Action(_("Exchange"), "arrows-left-right", go, changes=False),)
 
     def show_head(self, found: Portfolio) -> None:
         """The sums, and each organisation counted once where that differs."""

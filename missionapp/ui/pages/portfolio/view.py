@@ -45,7 +45,7 @@ class WideView(Page):
 
     def make_table(self, columns: Sequence[Column]) -> RecordTable:
         """The table of these columns, connected."""
-        empty = EmptyState(self.desk.theme, self.icon, self.line_when_empty())
+        empty = EmptyState(self.desk.theme, self.icon, self.line_when_empty(), self.ways_when_empty())
         name = f"portfolio-{self.name}"
         table = RecordTable(
             self.desk.theme, self.desk.memory, name, columns, self.facets, empty, sort=self.sort
@@ -73,6 +73,10 @@ class WideView(Page):
     def line_when_empty(self) -> str:
         """The sentence while there are no rows."""
         raise NotImplementedError
+
+    def ways_when_empty(self) -> Sequence[Action]:
+        """What can be done about it."""
+        return ()
 
     def make_head(self) -> QWidget:
         """What stands above the table."""
