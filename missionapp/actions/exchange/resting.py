@@ -109,11 +109,11 @@ def _arrived(connection: Connection, ops: set[bytes]) -> frozenset[bytes]:
 
 
 def read_merges(connection: Connection) -> tuple[MergedFile, ...]:
-    """The files merged before, the latest first, in four queries."""
+    """The files merged before, the latest first, in a number of queries that does not grow with them."""
     if not has_arrivals(connection):
         return ()
     whose = _last_authors(connection)
-    undone, waiting = undone_steps(connection), stacks(connection).undo
+    undone, next_one = undone_steps(connection), _undone_next(connection)
     query = select(TX, ACTOR.c.person, ACTOR.c.computer).join(ACTOR, ACTOR.c.id == TX.c.actor)
     merges = query.where(TX.c.label == MERGED)
     return tuple(
@@ -121,11 +121,19 @@ def read_merges(connection: Connection) -> tuple[MergedFile, ...]:
             row,
             whose[bytes(row.id)],
             undone=undone.get(bytes(row.id), False),
-            is_next=waiting[-1:] == [bytes(row.id)],
+            is_next=next_one == bytes(row.id),
         )
         for row in connection.execute(merges.order_by(TX.c.lamport.desc(), TX.c.id))
         if bytes(row.id) in whose
     )
+
+
+def _undone_next(connection: Connection) -> bytes | None:
+    """What Undo takes back next: of a step that was redone, the step itself."""
+    step = next(reversed(stacks(connection).undo), None)
+    while step and (target := connection.scalar(select(TX.c.reverts).where(TX.c.id == step))):
+        step = bytes(target)
+    return step
 
 
 class _Last(NamedTuple):

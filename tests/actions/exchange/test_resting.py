@@ -49,6 +49,8 @@ def test_merged_files_are_listed_with_whose_they_were_until_when_and_whether_und
     copies.store.undo()
     copies.store.undo()
     assert [(m.undone, m.is_next) for m in resting(copies).merges] == [(True, False)]
+    copies.store.redo()
+    assert [(m.undone, m.is_next) for m in resting(copies).merges] == [(False, True)]
 
 
 def test_open_conflicts_are_counted_by_record_for_the_sidebar(copies: Copies) -> None:
