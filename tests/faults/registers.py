@@ -31,7 +31,7 @@ class Importers(Family):
     """Two importers killed, then four at the same time: each import is there whole, or not at all."""
 
     name: ClassVar[str] = "register"
-    full: ClassVar[int] = 24
+    full: ClassVar[int] = 32
     few: ClassVar[int] = 2
 
     def prepare(self, folder: Path, numbers: Sequence[int]) -> None:
