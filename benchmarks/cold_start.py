@@ -66,9 +66,9 @@ from missionapp import app
 from missionapp.settings import Settings
 from missionapp.store.place import data_folder
 application = app.make_application()
-from missionapp.ui import main_window
+from missionapp.ui import showing
 if sys.argv[2] == "rows":
-    main_window.FIRST = "participants"
+    showing.FIRST = "participants"
 window = app.make_window(application, data_folder(), Settings())
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QTableView
