@@ -107,13 +107,3 @@ def let_travel(store: Store, participant_id: UUID, person_id: UUID, *, travels: 
                 session.delete(delegate)
         elif not standing:
             session.add(Delegate(mission_id=mission, person_id=person_id, kind=DelegateKind.DELEGATE))
-
-
-def add_contact(store: Store, name: str) -> UUID:
-    """Add somebody whose organisation is not known yet; the person's id."""
-    if not name.strip():
-        raise MissionError(_("The person has no name"), hint=_("Type the name"))
-    person = Person(name=" ".join(name.split()))
-    with store.write(N_("Add {what}"), what=person) as session:
-        session.add(person)
-    return person.id

@@ -1,10 +1,11 @@
 """Keep both: what the values of all sides make together, as a text that can be edited."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from missionapp.i18n import _
+from missionapp.ui.pages.exchange.choice_button import ChoiceButton
 from missionapp.ui.pages.exchange.key_cap import CapOfField
 from missionapp.ui.strokes import paint_frame
 from missionapp.ui.theme import Theme
@@ -12,7 +13,6 @@ from missionapp.ui.widgets.form.inputs import AreaInput
 from missionapp.ui.widgets.label import Label
 from missionapp.ui.widgets.painting import (
     RING,
-    KeyboardFocus,
     paint_icon_at,
     paint_ring,
     paint_text,
@@ -22,7 +22,7 @@ from missionapp.ui.widgets.painting import (
 _ICON, _GAP = 16, 9
 
 
-class _Head(KeyboardFocus, QRadioButton):
+class _Head(ChoiceButton):
     """The words over the text, which choose it."""
 
     def __init__(self, theme: Theme, text: str, name: str) -> None:
@@ -38,15 +38,6 @@ class _Head(KeyboardFocus, QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

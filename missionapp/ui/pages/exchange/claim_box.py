@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextLayout
-from PySide6.QtWidgets import QRadioButton, QSizePolicy
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
+from PySide6.QtWidgets import QSizePolicy
 
 from missionapp.domain.differing import Span
 from missionapp.i18n import _
+from missionapp.ui.pages.exchange.choice_button import ChoiceButton
 from missionapp.ui.strokes import paint_frame
 from missionapp.ui.theme import Theme
 from missionapp.ui.widgets.keycap import keycap_width, paint_keycap
 from missionapp.ui.widgets.marked import marked, wrapped
-from missionapp.ui.widgets.painting import RING, KeyboardFocus
+from missionapp.ui.widgets.painting import RING
 
 _DOT, _PAD, _GAP, _TOP, _BETWEEN, _CAP = 16, 11, 9, 8, 3, 22
 
 
-class ClaimBox(KeyboardFocus, QRadioButton):
+class ClaimBox(ChoiceButton):
     """A value with a dot before it; below it, smaller, who wrote it. Words that differ stand out."""
 
     def __init__(
@@ -77,15 +78,6 @@ class ClaimBox(KeyboardFocus, QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """One line."""
         return QSize(self.theme.px(120), self.theme.px(34))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw box, dot and words."""

@@ -180,10 +180,6 @@ class WideView(Page):
         else:
             self.table.select(record)
 
-    def shown_rows(self) -> Sequence[UUID] | None:
-        """The rows that filters let pass, in their order; None where they let pass all."""
-        return shown_in(self.table)
-
 
 def shown_in(table: RecordTable) -> Sequence[UUID] | None:
     """The ids of the rows that the filters of a table let pass; None where they let pass all."""

@@ -168,12 +168,6 @@ class Here:
             return None
         return order[at + by]
 
-    def box_beside(self, by: int) -> Box | None:
-        """The slot before or after the one that is shown."""
-        spans = [span_of(box) for box in self.boxes]
-        at = spans.index(self.span) + by if self.span in spans else 0
-        return self.boxes[at] if 0 <= at < len(spans) else None
-
     def box_now(self, now: datetime) -> Box | None:
         """The slot that is going on."""
         return next((box for box in self.boxes if box.start <= now < box.end), None)

@@ -86,11 +86,6 @@ class Form(FieldGrid):
                 if name in values:
                     row.refresh(values[name])
 
-    def show_entity(self, record: Entity, lists: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Show a record that was read; `lists` are the values of its fields of several."""
-        values = {n: getattr(record, n) for n, row in self.rows.items() if not row.field.is_list}
-        self.show_record(record.id, values | dict(lists or {}))
-
     def set_setting(self, setting: Setting) -> None:
         """Read and show values against something else, such as another country's phone numbers."""
         self.setting = setting
